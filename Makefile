@@ -1,0 +1,94 @@
+# make run    set up, analyse the sample recording, say where the results are
+# make test   everything a change must pass
+# make bench  measure accuracy and speed (an hour the first time)
+# make dist   sdist and wheel
+#
+# Needs Python 3.11 or later with venv, git and make. Another Python: make run PYTHON=/path/to/it
+
+ifndef PYTHON
+PYTHON := $(shell for p in python3.11 python3.12 python3.13 python3; do \
+	"$$p" -c "" 2>/dev/null && echo "$$p" && break; done)
+endif
+export BACKLINE_CACHE ?= $(CURDIR)/.cache
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+# A virtual environment works only with its own Python and at its own place: another means another.
+KEY := $(shell echo "$(PYTHON) $(CURDIR)" | cksum | cut -d " " -f 1)
+PY := .venv/bin/python
+VENV := .venv/.made-$(KEY)
+APP := .venv/.app-$(KEY)
+DEV := .venv/.dev-$(KEY)
+PINS := pyproject.toml constraints.txt hatch_build.py
+PIP := $(PY) -m pip install --quiet --constraint constraints.txt
+
+NAME_IT := install it, or name it: make run PYTHON=/path/to/python3.11
+
+APT_PACKAGES := libegl1 libegl-mesa0 libgl1-mesa-dri
+
+.PHONY: run test bench dist models system clean
+.DELETE_ON_ERROR:
+
+run: $(APP) models
+	@mkdir -p out
+	.venv/bin/backline analyze samples/bridge.mp4 --exercise bridge \
+		--video out/bridge.mp4 --report out/bridge.html
+	@echo "Annotated video: $(CURDIR)/out/bridge.mp4"
+	@echo "Report:          $(CURDIR)/out/bridge.html"
+
+test: $(DEV) models system
+	$(PY) -m ruff check
+	$(PY) -m ruff format --check
+	$(PY) -m codespell_lib
+	$(PY) -m mypy
+	$(PY) -m pytest
+
+bench: $(DEV) models system
+	$(PY) -m bench
+
+dist: $(DEV) models
+	$(PY) -m build --no-isolation --outdir dist
+
+models: $(APP)
+	@$(PY) -m backline.sources.bundle_build
+
+# Drawing people (the bench and its tests) needs EGL with a software renderer.
+system:
+	@command -v apt-get >/dev/null && command -v dpkg-query >/dev/null || exit 0; \
+	for p in $(APT_PACKAGES); do \
+		dpkg-query -W -f '$${Status}' "$$p" 2>/dev/null | grep -q "ok installed" \
+			|| missing="$$missing $$p"; \
+	done; \
+	test -n "$$missing" || exit 0; \
+	if test "$$(id -u)" != 0; then \
+		echo "Not installed:$$missing. Tests that draw people will skip; as root: apt-get install$$missing"; \
+		exit 0; \
+	fi; \
+	echo "Installing for the tests:$$missing"; \
+	{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+		apt-get install -y -qq --no-install-recommends $$missing >/dev/null; } \
+		|| echo "apt-get could not install$$missing: tests that draw people will skip."
+
+$(VENV):
+	@test -n "$(PYTHON)" || { echo "Backline needs Python 3.11 or later, and none was found: $(NAME_IT)"; exit 1; }
+	@"$(PYTHON)" -c "import sys; sys.exit(sys.version_info < (3, 11))" \
+		|| { echo "Backline needs Python 3.11 or later, and $(PYTHON) is not one: $(NAME_IT)"; exit 1; }
+	@"$(PYTHON)" -c "import venv, ensurepip" 2>/dev/null \
+		|| { echo "$(PYTHON) has no venv: install it (Debian, Ubuntu: apt-get install python3-venv)"; exit 1; }
+	@echo "Setting up .venv with $$("$(PYTHON)" --version) ..."
+	@"$(PYTHON)" -m venv --clear .venv
+	@touch $@
+
+# A stamp is the last line of its recipe: an interrupted install leaves none and is done again.
+$(APP): $(VENV) $(PINS)
+	@echo "Installing Backline (about 300 MB the first time) ..."
+	@$(PIP) hatchling
+	@$(PIP) --no-build-isolation --editable .
+	@touch $@
+
+$(DEV): $(APP)
+	@echo "Installing what tests and bench need ..."
+	@$(PIP) --no-build-isolation --editable ".[bench,test]"
+	@touch $@
+
+clean:
+	rm -rf .venv .cache build dist out src/backline/sources/models

@@ -1,0 +1,86 @@
+"""The room: floor, walls, mat, furniture along the walls, and things that stand in the way."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from .lying import MAT_M
+from .render import Renderer
+from .solids import Solid, box
+from .spec import Spec
+
+HALF_M, WALL_M = 6.0, 4.5
+FLOOR, WALL, MAT, THING = 1, 2, 3, 4
+"""Materials that the shader knows."""
+THINGS = 9
+
+
+@dataclass(frozen=True)
+class Furniture:
+    """A box or a chair on the floor: where its middle is, its size and its colour; metres."""
+
+    kind: str
+    x: float
+    y: float
+    width: float
+    depth: float
+    height: float
+    colour: tuple[float, float, float]
+
+    def solids(self) -> list[Solid]:
+        """Return its parts."""
+        if self.kind == "box":
+            return [self._part(-0.5, 0.5, -0.5, 0.5, 0.0, 1.0)]
+        legs = [
+            self._part(x, x + 0.1, y, y + 0.1, 0.0, 0.52) for x in (-0.5, 0.4) for y in (-0.5, 0.4)
+        ]
+        seat = self._part(-0.5, 0.5, -0.5, 0.5, 0.46, 0.54)
+        back = self._part(-0.5, -0.4, -0.5, 0.5, 0.52, 1.0)
+        return [*legs, seat, back]
+
+    def _part(self, x0: float, x1: float, y0: float, y1: float, z0: float, z1: float) -> Solid:
+        low = [self.x + self.width * x0, self.y + self.depth * y0, self.height * z0]
+        return box(low, [self.x + self.width * x1, self.y + self.depth * y1, self.height * z1])
+
+
+def furnish(renderer: Renderer, spec: Spec, in_the_way: tuple[Furniture, ...] = ()) -> None:
+    """Build the room of a spec on the renderer."""
+    h, top = HALF_M, WALL_M
+    renderer.add(box([-h, -h, -0.1], [h, h, 0]), FLOOR, spec.floor)
+    for low, high in (
+        ([-h, h, 0], [h, h + 0.1, top]),
+        ([-h, -h - 0.1, 0], [h, -h, top]),
+        ([h, -h, 0], [h + 0.1, h, top]),
+        ([-h - 0.1, -h, 0], [-h, h, top]),
+    ):
+        renderer.add(box(low, high), WALL, spec.wall)
+    if not spec.standing:
+        renderer.add(box([-1.0, -0.36, 0], [1.15, 0.36, MAT_M]), MAT, spec.mat)
+    if spec.clutter:
+        _clutter(renderer, np.random.default_rng(spec.seed + 7))
+    for thing in in_the_way:
+        for solid in thing.solids():
+            renderer.add(solid, THING, thing.colour)
+
+
+def _clutter(renderer: Renderer, rng: np.random.Generator) -> None:
+    """Add furniture and pictures, two or three to a wall."""
+    h = HALF_M
+    for k in range(THINGS):
+        width, depth = rng.uniform(0.4, 1.6), rng.uniform(0.25, 0.5)
+        x = rng.uniform(-h + 1, h - 1)
+        picture = k % 3 == 0
+        if picture:
+            bottom, top = rng.uniform(1.2, 1.5), rng.uniform(1.8, 2.3)
+        else:
+            bottom, top = 0, rng.uniform(0.4, 1.1)
+        inner = h - (0.03 if picture else depth)
+        left, right = x - width / 2, x + width / 2
+        low, high = (
+            ([left, inner], [right, h]),
+            ([left, -h], [right, -inner]),
+            ([inner, left], [h, right]),
+            ([-h, left], [-inner, right]),
+        )[k % 4]
+        colour = rng.uniform(0.1, 0.7, 3) ** 1.5
+        renderer.add(box([*low, bottom], [*high, top]), THING, colour)

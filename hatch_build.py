@@ -1,0 +1,24 @@
+"""Puts the pose bundles into the package before a wheel is made of it."""
+
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class BundleHook(BuildHookInterface):  # type: ignore[misc] # hatchling publishes no annotations
+    """Assembles the pose bundles, so that an installed Backline downloads nothing."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
+        """Fill the package's model folder; a checkout (``editable``) has `make` do it."""
+        if self.target_name != "wheel" or version == "editable":
+            return
+        if find_spec("mediapipe") is None:
+            self.app.display_warning("no pose estimator for this platform: a wheel without models")
+            return
+        sys.path.insert(0, str(Path(self.root) / "src"))
+        from backline.sources import bundle_build  # noqa: PLC0415 # only now on the path
+
+        bundle_build.build_all()

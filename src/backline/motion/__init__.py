@@ -1,0 +1,1 @@
+"""The engine: landmarks to signals to repetitions, holds, faults, cues and what was not seen."""

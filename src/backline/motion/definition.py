@@ -1,0 +1,161 @@
+"""An exercise, as read from its file: words, one movement, limits, faults, dose, examples."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from .detect import Settings
+
+Kind = Literal["cycle", "hold"]
+Follow = Literal["working_leg", "each_leg", "near_leg"]
+Moment = Literal["turn", "top", "moving"]
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A bound on a signal: it holds while the signal is below ``above`` and above ``below``.
+
+    Named from the breach: ``above = 15`` is broken above 15. Infinite where a side is open.
+    """
+
+    signal: str
+    above: float
+    below: float
+
+
+@dataclass(frozen=True, slots=True)
+class FaultRule:
+    """What is wrong, and how to say so.
+
+    Attributes
+    ----------
+    id, says, cue : str
+        Name; one sentence of what was seen; the words to speak.
+    condition : Condition or None
+        None for ``too_fast``, which is a matter of time.
+    when : str
+        ``turn`` judges the furthest point, ``top`` the stay, ``moving`` the whole repetition.
+    for_s : float
+        How long it has to last.
+    against : str
+        ``zero`` takes the signal as it is, ``rest`` less its value before the movement began,
+        ``best`` less the person's own best in this set.
+    """
+
+    id: str
+    says: str
+    cue: str
+    condition: Condition | None = None
+    when: Moment = "top"
+    for_s: float = 0.3
+    against: Literal["zero", "rest", "best"] = "zero"
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A limit of what counts: the median of a signal over the top must keep its condition."""
+
+    id: str
+    condition: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class MovementRule:
+    """The one movement of an exercise.
+
+    Attributes
+    ----------
+    kind : str
+        ``cycle`` gives repetitions, ``hold`` gives holds.
+    signal, front_signal : str
+        What is followed; and from the front, where that is allowed.
+    follow : str
+        ``working_leg`` (whichever plays that role, frame by frame), ``each_leg``, ``near_leg``.
+    role : str
+        How the working leg is told (`roles.ROLES`).
+    settings : Settings
+        Rest, direction, enter and leave.
+    usual_deg : float
+        Usual excursion.
+    min_s, min_rom_deg : float
+        Limits: a movement shorter or smaller does not count.
+    fast_s : float
+        The way out and back together in less than this is ``too_fast``.
+    """
+
+    kind: Kind
+    signal: str
+    front_signal: str | None
+    follow: Follow
+    role: str
+    settings: Settings
+    usual_deg: float
+    min_s: float
+    min_rom_deg: float
+    fast_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Dose:
+    """How much: repetitions or hold seconds, and how often. ``dwell_s`` is asked of each one."""
+
+    text: str
+    dwell_s: float
+    repetitions: tuple[int, int] | None
+    hold_s: tuple[float, float] | None
+    sets: int
+    per_side: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A planted movement and what has to be found in it: the definition's own test."""
+
+    says: str
+    traces: Mapping[str, list[list[float]]]
+    expect: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A claim and where it comes from."""
+
+    claim: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """One exercise: everything that the judge, the voice, the sheet and the report need.
+
+    ``words`` holds the texts that only pages show (``steps``, ``warnings``, ``easier``,
+    ``evidence`` and so on), as written in the file; ``sha256`` names the exact definition.
+    """
+
+    id: str
+    name: str
+    kind: str
+    position: Literal["supine", "standing", "sitting"]
+    views: tuple[str, ...]
+    sides: tuple[str, ...]
+    why: str
+    steps: tuple[str, ...]
+    warnings: tuple[str, ...]
+    unwatched: tuple[str, ...]
+    movement: MovementRule
+    gates: tuple[Condition, ...]
+    limits: tuple[Limit, ...]
+    faults: tuple[FaultRule, ...]
+    set_faults: tuple[FaultRule, ...]
+    dose: Dose
+    examples: tuple[Example, ...]
+    references: tuple[Reference, ...]
+    words: Mapping[str, Any]
+    sha256: str
+
+    @property
+    def signals(self) -> tuple[str, ...]:
+        """The signals that judging needs, the movement's own apart, each once."""
+        rules = [fault.condition for fault in self.faults if fault.condition]
+        rules += [limit.condition for limit in self.limits] + list(self.gates)
+        return tuple(dict.fromkeys(rule.signal for rule in rules))

@@ -1,0 +1,123 @@
+"""Reading a mapping with every problem collected, so that an author sees them all at once."""
+
+from collections.abc import Mapping
+from math import inf, isfinite
+from typing import Any
+
+
+class Reader:
+    """Takes values out of a mapping; what is missing or wrong becomes a problem, not an exception.
+
+    Parameters
+    ----------
+    data : mapping
+    place : str
+        Where it is, for the messages: the file's name and the table in it.
+    problems : list of str, optional
+        Shared with the readers of the tables inside.
+    """
+
+    def __init__(
+        self, data: Mapping[str, Any], place: str, problems: list[str] | None = None
+    ) -> None:
+        self._data, self._place = data, place
+        self.problems: list[str] = [] if problems is None else problems
+
+    def problem(self, sentence: str) -> None:
+        """Add a problem of this place, once."""
+        full = f"{self._place}: {sentence}."
+        if full not in self.problems:
+            self.problems.append(full)
+
+    def only(self, allowed: set[str]) -> None:
+        """Call out keys that mean nothing: a typing error would silently change the judgement."""
+        for key in self._data:
+            if key not in allowed:
+                self.problem(f"{key!r} is not a known key; known are {', '.join(sorted(allowed))}")
+
+    def text(self, key: str, default: str | None = None) -> str:
+        """Return a text that is not empty."""
+        value = self._data.get(key, default)
+        if isinstance(value, str) and (value.strip() or value == default):
+            return value
+        self.problem(f"{key} has to be a text, not {value!r}")
+        return ""
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Return a list of texts with at least one in it."""
+        value = self._data.get(key)
+        if isinstance(value, list) and value and all(isinstance(item, str) for item in value):
+            return tuple(value)
+        self.problem(f"{key} has to be a list of texts with at least one in it, not {value!r}")
+        return ()
+
+    def one_of(self, key: str, allowed: tuple[str, ...], default: str | None = None) -> str:
+        """Return one of the allowed words."""
+        value = self._data.get(key, default)
+        if value in allowed:
+            return str(value)
+        self.problem(f"{key} has to be one of {', '.join(allowed)}, not {value!r}")
+        return allowed[0]
+
+    def some_of(
+        self, key: str, allowed: tuple[str, ...], default: tuple[str, ...] | None = None
+    ) -> tuple[str, ...]:
+        """Return a list of allowed words."""
+        value = self._data.get(key, default)
+        if isinstance(value, (list, tuple)) and value and all(item in allowed for item in value):
+            return tuple(value)
+        self.problem(f"{key} has to be a list of {', '.join(allowed)}, not {value!r}")
+        return ()
+
+    def number(self, key: str, *, default: float | None = None, above: float = -inf) -> float:
+        """Return a finite number above a bound."""
+        value = self._data.get(key)
+        if value is None and default is not None:
+            return default
+        good = isinstance(value, (int, float)) and not isinstance(value, bool)
+        if good and isfinite(value) and value > above:  # type: ignore[arg-type, operator]
+            return float(value)  # type: ignore[arg-type]
+        bound = f" above {above:g}" if above > -inf else ""
+        self.problem(f"{key} has to be a number{bound}, not {value!r}")
+        return 1.0
+
+    def flag(self, key: str) -> bool:
+        """Return true or false; false where it is not given."""
+        value = self._data.get(key, False)
+        if not isinstance(value, bool):
+            self.problem(f"{key} has to be true or false, not {value!r}")
+        return value is True
+
+    def pair(self, key: str, *, required: bool = True) -> tuple[float, float]:
+        """Return a range ``[low, high]``; (0, 0) where it may be left out and is."""
+        value = self._data.get(key)
+        if value is None and not required:
+            return 0.0, 0.0
+        numbers = isinstance(value, list) and all(isinstance(item, (int, float)) for item in value)
+        if numbers and len(value) == 2 and value[0] <= value[1]:  # type: ignore[arg-type, index]
+            return float(value[0]), float(value[1])  # type: ignore[index]
+        self.problem(f"{key} has to be a range [low, high], not {value!r}")
+        return 0.0, 1.0
+
+    def mapping(self, key: str) -> Mapping[str, Any]:
+        """Return a table as it is."""
+        value = self._data.get(key)
+        if isinstance(value, Mapping):
+            return value
+        self.problem(f"{key} has to be a table, not {value!r}")
+        return {}
+
+    def table(self, key: str) -> "Reader":
+        """Return a reader of a table."""
+        return Reader(self.mapping(key), f"{self._place} [{key}]", self.problems)
+
+    def tables(self, key: str) -> list["Reader"]:
+        """Return readers of a list of tables; none where it is left out."""
+        value = self._data.get(key, [])
+        if isinstance(value, list) and all(isinstance(item, Mapping) for item in value):
+            return [
+                Reader(item, f"{self._place} [[{key}]] {number}", self.problems)
+                for number, item in enumerate(value, 1)
+            ]
+        self.problem(f"[[{key}]] has to be a list of tables, not {value!r}")
+        return []

@@ -1,0 +1,1 @@
+"""What a person looks at: annotated video, chart, report, table, and the words in them."""

@@ -1,0 +1,140 @@
+"""What there is to draw of a pose: limbs of either leg, and the joint whose angle is shown.
+
+Picture coordinates in pixels, x right, y down. A landmark that is NaN or hardly visible is None,
+and whatever hangs on it is left out.
+"""
+
+from dataclasses import dataclass
+from math import hypot
+from typing import TYPE_CHECKING
+
+from backline.motion.skeleton import INDEX
+from backline.motion.types import Leg, Pose, Sample
+
+if TYPE_CHECKING:
+    from backline.motion.record import Record
+
+VISIBLE = 0.5  # visibility from which a landmark is drawn; chosen by us
+
+Point = tuple[float, float]
+Line = tuple[Point, Point]
+
+TRUNK = (("shoulder", "hip"),)
+LEG = (
+    ("hip", "knee"), ("knee", "ankle"), ("ankle", "heel"), ("ankle", "foot_index"),
+    ("heel", "foot_index"),
+)  # fmt: skip
+UP, DOWN = (0.0, -1.0), (0.0, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """The angle that is shown.
+
+    Attributes
+    ----------
+    at : Point
+        The joint.
+    zero, arm : Point
+        Unit directions from it: of the angle 0 and of the segment that moves.
+    outward : Point
+        Unit direction in which the label is out of the body's way.
+    """
+
+    at: Point
+    zero: Point
+    arm: Point
+    outward: Point
+
+
+def point(pose: Pose, name: str) -> Point | None:
+    """Return a landmark in pixels, or None where it is not seen."""
+    x, y, visibility = pose.image[INDEX[name]].tolist()
+    # Written so that NaN in any of them is "not seen".
+    return (x, y) if visibility >= VISIBLE and x == x and y == y else None
+
+
+def lines(pose: Pose, leg: Leg, segments: tuple[tuple[str, str], ...]) -> list[Line]:
+    """Return the segments of one side whose two ends are seen."""
+    ends = [(point(pose, f"{leg}_{a}"), point(pose, f"{leg}_{b}")) for a, b in segments]
+    return [(a, b) for a, b in ends if a is not None and b is not None]
+
+
+def judged_leg(record: "Record", sample: Sample) -> Leg | None:
+    """Return the leg whose angle is shown.
+
+    It is the sample's own; where that is ``both`` the one nearer to the camera, which is the one
+    that can be seen; where it is ``unseen`` nobody knows, so None.
+    """
+    if sample.angle_side in ("left", "right"):
+        return sample.angle_side
+    return record.view.near_side if sample.angle_side == "both" else None
+
+
+def joint(pose: Pose, record: "Record", leg: Leg) -> Joint | None:
+    """Return the joint of the movement's signal, or None where it is not seen or has no joint."""
+    signal = record.exercise.movement.signal
+    name = "knee" if signal.startswith("knee_") else "hip"
+    at = point(pose, f"{leg}_{name}")
+    directions = _directions(pose, record, leg)
+    if at is None or directions is None:
+        return None
+    zero, arm = directions
+    return Joint(at, zero, arm, _outward(pose, record, leg, name))
+
+
+def _directions(pose: Pose, record: "Record", leg: Leg) -> tuple[Point, Point] | None:
+    signal = record.exercise.movement.signal
+    trunk = _unit(_middle(pose, "shoulder"), _middle(pose, "hip"))
+    hip, knee, ankle = (point(pose, f"{leg}_{name}") for name in ("hip", "knee", "ankle"))
+    thigh, shank = _unit(hip, knee), _unit(knee, ankle)
+    lying = record.exercise.position == "supine"
+    pairs = {
+        "hip_flexion_deg": (trunk, thigh),
+        "knee_flexion_deg": (thigh, shank),
+        "knee_extension_deficit_deg": (thigh, shank),
+        "leg_raise_deg": (trunk, _unit(hip, ankle)),
+        "thigh_lift_deg": (DOWN, thigh),
+        "trunk_flexion_deg": (_level(trunk) if lying else UP, _reverse(trunk)),
+        "trunk_pitch_deg": (UP, _reverse(trunk)),
+    }
+    zero, arm = pairs.get(signal, (None, None))
+    return None if zero is None or arm is None else (zero, arm)
+
+
+def _outward(pose: Pose, record: "Record", leg: Leg, name: str) -> Point:
+    """Lying, the floor is free below the hip and the air towards the head beside the knee.
+
+    Upright, the space is free behind the hip and in front of the knee.
+    """
+    shoulder, hip = _middle(pose, "shoulder"), _middle(pose, "hip")
+    heel, toe = point(pose, f"{leg}_heel"), point(pose, f"{leg}_foot_index")
+    if record.exercise.position == "supine":
+        ahead = _level(_unit(hip, shoulder)) or UP
+        return ahead if name == "knee" else DOWN
+    front = _level(_unit(heel, toe)) or (1.0, 0.0)
+    return front if name == "knee" else (-front[0], 0.0)
+
+
+def _middle(pose: Pose, name: str) -> Point | None:
+    left, right = point(pose, f"left_{name}"), point(pose, f"right_{name}")
+    if left is None or right is None:
+        return left or right
+    return (left[0] + right[0]) / 2, (left[1] + right[1]) / 2
+
+
+def _unit(start: Point | None, end: Point | None) -> Point | None:
+    if start is None or end is None:
+        return None
+    x, y = end[0] - start[0], end[1] - start[1]
+    length = hypot(x, y)
+    return (x / length, y / length) if length > 0 else None
+
+
+def _level(direction: Point | None) -> Point | None:
+    """The horizontal direction on the same side."""
+    return None if direction is None else (1.0 if direction[0] >= 0 else -1.0, 0.0)
+
+
+def _reverse(direction: Point | None) -> Point | None:
+    return None if direction is None else (-direction[0], -direction[1])

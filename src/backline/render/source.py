@@ -1,0 +1,45 @@
+"""Where a record came from: the recording, the pose model and the version of Backline."""
+
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+
+
+@dataclass(frozen=True, slots=True)
+class SourceInfo:
+    """The recording.
+
+    Attributes
+    ----------
+    file : str
+        Name as the user gave it.
+    frames : int
+        Frames that were judged.
+    duration_s : float
+        From the first to the end of the last judged frame, seconds.
+    fps : float
+        Median frame rate, per second; NaN where unknown.
+    size_px : tuple of int
+        Width and height after the file's own rotation.
+    """
+
+    file: str
+    frames: int
+    duration_s: float
+    fps: float
+    size_px: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class PoseModel:
+    """The pose model: its name (heavy, full, lite or the user's bundle) and its SHA-256 (hex)."""
+
+    model: str
+    sha256: str
+
+
+def backline_version() -> str:
+    """Return the version of the installed Backline; ``unknown`` where it is not installed."""
+    try:
+        return version("backline")
+    except PackageNotFoundError:
+        return "unknown"

@@ -1,0 +1,157 @@
+"""MediaPipe's pose landmarker as a function from a picture to a `Pose`.
+
+MediaPipe is imported when the first landmarker is made: everything else here works without it.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import ModuleType, TracebackType
+from typing import TYPE_CHECKING, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from backline.motion.errors import InputError
+from backline.motion.types import Pose
+
+from .bundle import check_estimator
+
+if TYPE_CHECKING:
+    from mediapipe.tasks.python.vision import PoseLandmarkerResult
+
+
+class Landmarker:
+    """Finds one person's landmarks in the pictures of one stream, in order.
+
+    Each ``with`` starts afresh: the model tracks from picture to picture, so a new stream needs a
+    new start.
+
+    Parameters
+    ----------
+    bundle_path : Path
+        A pose landmarker bundle (``.task``).
+
+    Raises
+    ------
+    InputError
+        If MediaPipe is not installed; on entering also if it cannot start on this machine or the
+        file is not such a bundle.
+    """
+
+    def __init__(self, bundle_path: Path) -> None:
+        self.bundle_path = bundle_path
+        self._mediapipe = _mediapipe()
+
+    def __enter__(self) -> Self:
+        """Load the model and start a stream."""
+        self._last_ms = -1
+        self._quiet = False
+        tasks = self._mediapipe.tasks
+        options = tasks.vision.PoseLandmarkerOptions(
+            # The bytes, not the path: no code page can come between, as on Windows.
+            base_options=tasks.BaseOptions(model_asset_buffer=self._bytes()),
+            running_mode=tasks.vision.RunningMode.VIDEO,
+            num_poses=1,
+        )
+        try:
+            with _native_chatter_off():
+                self._graph = tasks.vision.PoseLandmarker.create_from_options(options)
+        except OSError as error:
+            raise InputError(
+                f"The pose estimator cannot start on this machine ({error}): install the system "
+                "library that it names, or analyse a landmark recording."
+            ) from error
+        except (RuntimeError, ValueError) as error:
+            raise InputError(
+                f"{str(self.bundle_path)!r} is not a bundle for pose landmarks: give heavy, full, "
+                "lite, or the path of a .task bundle for MediaPipe's pose landmarker."
+            ) from error
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Let the model go."""
+        self.close()
+
+    def close(self) -> None:
+        """Let the model go."""
+        self._graph.close()
+
+    def _bytes(self) -> bytes:
+        try:
+            return self.bundle_path.read_bytes()
+        except OSError as error:
+            raise InputError(
+                f"The pose model {str(self.bundle_path)!r} cannot be read ({error.strerror}): give "
+                "heavy, full, lite, or the path of a .task bundle."
+            ) from error
+
+    def detect(self, rgb: NDArray[np.uint8], t_s: float) -> Pose:
+        """Find the person in one picture.
+
+        Parameters
+        ----------
+        rgb : ndarray, shape (height, width, 3), uint8
+        t_s : float
+            Time of the picture in seconds. The model needs whole milliseconds that increase:
+            where times are equal or run backward, it is told one millisecond more than before.
+
+        Returns
+        -------
+        Pose
+            With ``t_s`` as given, ``image`` in pixels of this picture (x right, y down) and
+            visibility (0 to 1), ``world`` in metres; NaN where nobody was found.
+        """
+        self._last_ms = max(round(t_s * 1000), self._last_ms + 1)
+        image = self._mediapipe.Image(self._mediapipe.ImageFormat.SRGB, np.ascontiguousarray(rgb))
+        if self._quiet:
+            found = self._graph.detect_for_video(image, self._last_ms)
+        else:
+            # Its threads may still report on their start while the first picture is judged.
+            with _native_chatter_off():
+                found = self._graph.detect_for_video(image, self._last_ms)
+            self._quiet = True
+        height, width = rgb.shape[:2]
+        return _pose(found, t_s, width, height)
+
+
+def _pose(found: "PoseLandmarkerResult", t_s: float, width: int, height: int) -> Pose:
+    if not found.pose_landmarks:
+        return Pose.absent(t_s)
+    image = [(p.x * width, p.y * height, p.visibility) for p in found.pose_landmarks[0]]
+    world = [(p.x, p.y, p.z) for p in found.pose_world_landmarks[0]]
+    return Pose(t_s, np.array(image, np.float32), np.array(world, np.float32))
+
+
+def _mediapipe() -> ModuleType:
+    check_estimator()
+    # Without these, its log lines land in the middle of a table or a progress bar.
+    os.environ.setdefault("GLOG_minloglevel", "3")
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    import mediapipe
+
+    return mediapipe
+
+
+@contextmanager
+def _native_chatter_off() -> Iterator[None]:
+    """Send file descriptor 2 to nowhere: the library ignores every log setting as it starts."""
+    try:
+        kept = os.dup(2)
+    except OSError:  # no standard error at all, as in a windowed program
+        yield
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(nowhere)
+        os.close(kept)
