@@ -80,7 +80,7 @@ $(VENV):
 
 # A stamp is the last line of its recipe: an interrupted install leaves none and is done again.
 $(APP): $(VENV) $(PINS)
-	@echo "Installing Backline (about 300 MB the first time) ..."
+	@echo "Installing Backline (about 200 MB to fetch the first time) ..."
 	@$(PIP) hatchling
 	@$(PIP) --no-build-isolation --editable .
 	@touch $@

@@ -8,7 +8,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class BundleHook(BuildHookInterface):  # type: ignore[misc] # hatchling publishes no annotations
+class BundleHook(BuildHookInterface[Any]):
     """Assembles the pose bundles, so that an installed Backline downloads nothing."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002

@@ -10,7 +10,9 @@ from packaging.utils import canonicalize_name
 REPO = Path(__file__).parents[1]
 PROJECT = tomllib.loads((REPO / "pyproject.toml").read_text("utf-8"))["project"]
 LINES = (REPO / "constraints.txt").read_text("utf-8").splitlines()
-PINS = {canonicalize_name(name): pin for name, pin in (line.split("==") for line in LINES)}
+PINS: dict[str, str] = {
+    canonicalize_name(name): pin for name, pin in (line.split("==") for line in LINES)
+}
 
 
 def named() -> list[Requirement]:

@@ -119,7 +119,7 @@ class Body:
                 names.append("neck")
             else:
                 names.append(f"{segment}.{side}" if side else segment)
-        return np.array(names)[np.asarray(self.weights.argmax(axis=1)).ravel()]
+        return np.array(names)[_strongest(self.weights)]
 
     def turns(self, posture: Posture) -> Turns:
         """Return the world rotation of every segment; the arms follow the chest."""
@@ -145,7 +145,7 @@ class Body:
         return turns
 
     def joints(self, turns: Turns, root: Array | None = None) -> Array:
-        """Return where every bone starts, (bones, 3), with the root at the origin or at ``root``."""
+        """Return where every bone starts, (bones, 3); the root at ``root``, else at the origin."""
         joints = np.zeros_like(self.heads)
         for bone, parent in enumerate(self.parents):
             if parent < 0:
@@ -177,9 +177,7 @@ class Body:
         turns["farm", limb] = rotations.between(arm @ (bones[2] - bones[1]), wrist - elbow) @ arm
         turns["hand", limb] = turns["farm", limb]
 
-    def skin(
-        self, turns: Turns, joints: Array, rest: Array | None = None
-    ) -> tuple[Array, Array]:
+    def skin(self, turns: Turns, joints: Array, rest: Array | None = None) -> tuple[Array, Array]:
         """Return the posed vertices and normals, (vertices, 3) each, by linear blend skinning.
 
         ``rest`` is the dressed rest mesh; without it the bare one.
@@ -207,6 +205,10 @@ def vertex_normals(vertices: Array, faces: NDArray[np.int32]) -> Array:
     gather = sp.csr_matrix((np.ones(faces.size), rows_columns), shape=(len(vertices), len(faces)))
     summed = gather @ normals
     return np.asarray(summed / (np.linalg.norm(summed, axis=1, keepdims=True) + 1e-12))
+
+
+def _strongest(weights: Any) -> NDArray[np.intp]:
+    return np.asarray(weights.argmax(axis=1)).ravel()
 
 
 def _weights(data: dict[str, NDArray[Any]], vertices: int, bones: int) -> Any:

@@ -55,7 +55,7 @@ class Camera:
         )
 
     def project(self, points: Array) -> Array:
-        """Return world points (..., 3) as pixels (..., 2): x right, y down, origin at the corner."""
+        """Return world points (..., 3) as pixels (..., 2): x right, y down, from the corner."""
         seen = np.asarray(points) @ self.view[:3, :3].T + self.view[:3, 3]
         depth = -seen[..., 2:3]
         width, height = self.size

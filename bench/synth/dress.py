@@ -43,7 +43,7 @@ def dress(body: Body, spec: Spec) -> Dressed:
     x, y, z = average.rest.T
     along = _along_arm(average)
     line = np.interp(x, *HAIRLINE_M)
-    ear = (np.abs(y) > 0.072) & (x > -0.005) & (x < 0.065) & (z < 1.745)  # noqa: PLR2004
+    ear = (np.abs(y) > 0.072) & (x > -0.005) & (x < 0.065) & (z < 1.745)
     hair = average.part_mask("head", "neck") & (z > line) & ~ear
     upper = average.part_mask("torso", "uarm.L", "uarm.R", "farm.L", "farm.R", "neck")
     neckline = 1.545 - 0.6 * np.clip(x, 0, 0.1)

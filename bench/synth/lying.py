@@ -64,7 +64,8 @@ class Lying:
     def settled(self, joints: Array, posture: Posture) -> Array:
         """Return the joints moved so that the torso lies on the mat, the neck at its place."""
         neck = joints[self.body.index["neck01"], 0]
-        return joints + np.array([NECK_X_M - neck, 0, self.lift(posture) - joints[0, 2]])
+        shift = [NECK_X_M - neck, 0, self.lift(posture) - joints[0, 2]]
+        return np.asarray(joints + np.array(shift))
 
     def hook_ankle(self, joints: Array, limb: Limb, knee_deg: float = HOOK_KNEE_DEG) -> Array:
         """Return the ankle, (3,), of a foot that stands on the mat, the knee bent so far."""

@@ -1,7 +1,7 @@
 """A posture: the pitch of every segment, in degrees.
 
-    thigh pitch  = pelvis pitch + hip flexion      shank pitch = thigh pitch - knee flexion
-    thorax pitch = pelvis pitch - lumbar flexion   foot pitch  = shank pitch + dorsiflexion
+thigh pitch  = pelvis pitch + hip flexion      shank pitch = thigh pitch - knee flexion
+thorax pitch = pelvis pitch - lumbar flexion   foot pitch  = shank pitch + dorsiflexion
 """
 
 from dataclasses import dataclass, replace
@@ -41,7 +41,7 @@ class Posture:
 
 @dataclass(frozen=True)
 class Hand:
-    """What a hand does (a key of `bench.synth.hands.PLACES`), and its arm's angle where it swings."""
+    """What a hand does: a key of `bench.synth.hands.PLACES`; the arm's angle where it swings."""
 
     place: str
     deg: float = 0.0

@@ -38,7 +38,7 @@ Image = NDArray[np.uint8]
 
 
 class NoRendererError(Exception):
-    """This machine cannot render: one sentence that says what is missing and what to do."""
+    """Nothing can be rendered here: one sentence says what is missing and what to do."""
 
 
 @dataclass
@@ -167,7 +167,7 @@ class Renderer:
         box[2, 3] = -1.0
         light = (box @ view).T.astype("f4").tobytes()
         self._set("light", light)
-        self.shadow_program["light"].write(light)  # type: ignore[union-attr]
+        self.shadow_program["light"].write(light)
         self.shadow.use()
         self.shadow.clear(depth=1.0)
         self.context.enable(moderngl.CULL_FACE)
@@ -212,9 +212,9 @@ class Renderer:
             if name not in program:
                 continue
             if isinstance(value, bytes):
-                program[name].write(value)  # type: ignore[union-attr]
+                program[name].write(value)
             else:
-                program[name].value = value  # type: ignore[union-attr]
+                program[name].value = value
 
     def _solid_mesh(self, kinds: tuple[str, ...], solid: Solid) -> Mesh:
         data = np.zeros((len(solid[0]), 13), "f4")
@@ -241,8 +241,9 @@ def _shader(name: str) -> str:
 
 def _context() -> Any:
     backend = os.environ.get("BENCH_GL", "egl")
+    create: Any = moderngl.create_context  # its annotation misses the name of a backend
     try:
-        return moderngl.create_context(standalone=True, backend=backend)  # type: ignore[call-arg]
+        return create(standalone=True, backend=backend)
     except Exception as error:  # moderngl raises bare Exception, and ImportError for a lost library
         raise NoRendererError(
             f"No OpenGL through {backend} on this machine ({error}); on Debian and Ubuntu install "

@@ -13,6 +13,7 @@ HALF_M, WALL_M = 6.0, 4.5
 FLOOR, WALL, MAT, THING = 1, 2, 3, 4
 """Materials that the shader knows."""
 THINGS = 9
+Corner = tuple[float, float, float]
 
 
 @dataclass(frozen=True)
@@ -30,17 +31,21 @@ class Furniture:
     def solids(self) -> list[Solid]:
         """Return its parts."""
         if self.kind == "box":
-            return [self._part(-0.5, 0.5, -0.5, 0.5, 0.0, 1.0)]
+            return [self._part((-0.5, -0.5, 0.0), (0.5, 0.5, 1.0))]
         legs = [
-            self._part(x, x + 0.1, y, y + 0.1, 0.0, 0.52) for x in (-0.5, 0.4) for y in (-0.5, 0.4)
+            self._part((x, y, 0.0), (x + 0.1, y + 0.1, 0.52))
+            for x in (-0.5, 0.4)
+            for y in (-0.5, 0.4)
         ]
-        seat = self._part(-0.5, 0.5, -0.5, 0.5, 0.46, 0.54)
-        back = self._part(-0.5, -0.4, -0.5, 0.5, 0.52, 1.0)
+        seat = self._part((-0.5, -0.5, 0.46), (0.5, 0.5, 0.54))
+        back = self._part((-0.5, -0.5, 0.52), (-0.4, 0.5, 1.0))
         return [*legs, seat, back]
 
-    def _part(self, x0: float, x1: float, y0: float, y1: float, z0: float, z1: float) -> Solid:
-        low = [self.x + self.width * x0, self.y + self.depth * y0, self.height * z0]
-        return box(low, [self.x + self.width * x1, self.y + self.depth * y1, self.height * z1])
+    def _part(self, low: Corner, high: Corner) -> Solid:
+        """Return a box between two corners given as shares of the size."""
+        middle = np.array([self.x, self.y, 0.0])
+        size = np.array([self.width, self.depth, self.height])
+        return box(middle + size * low, middle + size * high)
 
 
 def furnish(renderer: Renderer, spec: Spec, in_the_way: tuple[Furniture, ...] = ()) -> None:
@@ -83,4 +88,4 @@ def _clutter(renderer: Renderer, rng: np.random.Generator) -> None:
             ([-h, left], [-inner, right]),
         )[k % 4]
         colour = rng.uniform(0.1, 0.7, 3) ** 1.5
-        renderer.add(box([*low, bottom], [*high, top]), THING, colour)
+        renderer.add(box([*low, bottom], [*high, top]), THING, colour.tolist())

@@ -46,10 +46,6 @@ FAULTS: dict[str, dict[str, float]] = {
 """Faults that can be planted, with their default size in degrees."""
 
 
-def _colour(red: float, green: float, blue: float) -> list[float]:
-    return field(default_factory=lambda: [red, green, blue])
-
-
 @dataclass(frozen=True)
 class Spec:
     """Everything that determines a clip; the same spec gives the same frames.
@@ -120,18 +116,18 @@ class Spec:
     height_px: int = 480
     crf: int = 20
     sway: float = 0.4
-    skin: list[float] = _colour(0.56, 0.36, 0.27)
-    hair: list[float] = _colour(0.06, 0.04, 0.03)
-    top: list[float] = _colour(0.10, 0.22, 0.42)
-    bottom: list[float] = _colour(0.05, 0.05, 0.06)
-    shoe: list[float] = _colour(0.75, 0.75, 0.76)
+    skin: list[float] = field(default_factory=lambda: [0.56, 0.36, 0.27])
+    hair: list[float] = field(default_factory=lambda: [0.06, 0.04, 0.03])
+    top: list[float] = field(default_factory=lambda: [0.10, 0.22, 0.42])
+    bottom: list[float] = field(default_factory=lambda: [0.05, 0.05, 0.06])
+    shoe: list[float] = field(default_factory=lambda: [0.75, 0.75, 0.76])
     sleeve: float = 0.6
     hem: float = 0.62
     pattern: int = 0
     loose: float = 1.0
-    mat: list[float] = _colour(0.16, 0.30, 0.34)
-    wall: list[float] = _colour(0.62, 0.58, 0.50)
-    floor: list[float] = _colour(0.42, 0.27, 0.16)
+    mat: list[float] = field(default_factory=lambda: [0.16, 0.30, 0.34])
+    wall: list[float] = field(default_factory=lambda: [0.62, 0.58, 0.50])
+    floor: list[float] = field(default_factory=lambda: [0.42, 0.27, 0.16])
     clutter: bool = True
     samples: int = 4
     seed: int = 0

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from .beat import Beat, BridgeTop, Plan
 from .posture import Leg, Posture, both
-from .spec import Limb
+from .spec import LIMBS
 from .timeline import ease
 
 KNEE_TO_CHEST_FLEXION_DEG = 125
@@ -18,7 +18,7 @@ def straight_leg(beat: Beat) -> Plan:
     flat = beat.flat_deg - 90.0
     thigh = 90 + (flat + (beat.amplitude - flat) * u + beat.sway(0))
     knee = beat.planted("bent_knee") + 1.5 * u + abs(beat.sway(1))
-    pulled = strap and u > 0.3  # noqa: PLR2004 - the strap pulls the foot once the leg is up
+    pulled = strap and u > 0.3  # the strap pulls the foot once the leg is up
     leg = Leg(thigh, thigh - knee, thigh - knee + (5 if pulled else -15), 3.0)
     posture = _lying(beat, leg, pelvis=90.0 - arch + tilt, lumbar=-arch + tilt)
     return Plan(posture, both("strap" if strap else "floor"))
@@ -55,7 +55,7 @@ def bridge(beat: Beat) -> Plan:
     low = beat.fault_deg if beat.fault == "low_hips" else 0.0
     past = beat.fault_deg if beat.fault == "past_straight" else 0.0
     top = BridgeTop(beat.amplitude - low + past, beat.planted("arched_back"))
-    legs: dict[Limb, Leg] = {"L": Leg(90, 90, 0), "R": Leg(90, 90, 0)}
+    legs = dict.fromkeys(LIMBS, Leg(90, 90, 0))
     return Plan(Posture(90.0, legs, head=90.0), both("floor"), bridge=top)
 
 
@@ -71,4 +71,3 @@ SUPINE: dict[str, Callable[[Beat], Plan]] = {
     "active_knee_extension": active_knee_extension,
     "glute_bridge": bridge,
 }
-

@@ -80,7 +80,7 @@ class Timeline:
         self.duration_s = t_s - spec.rest + spec.lead
 
     def at(self, t_s: float) -> tuple[int, float, Repetition]:
-        """Return the index of the repetition (-1 between two), its progress, and the nearest one."""
+        """Return the repetition's index (-1 between two), its progress, and the nearest one."""
         for repetition in self.repetitions:
             if repetition.start <= t_s < repetition.end:
                 return repetition.index, repetition.progress(t_s), repetition

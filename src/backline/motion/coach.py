@@ -7,7 +7,7 @@ from .definition import Exercise
 from .detect import Movement
 from .error import angle_error_deg
 from .frame import Frame, Points
-from .judge import Judge, middle, voted_side
+from .judge import Judge, voted_side
 from .presence import Presence
 from .sampler import Sampler
 from .scene import FRONT_OFF_DEG, WITHHOLD_OFF_DEG, Scene
@@ -109,15 +109,16 @@ class Coach:
         error = self._error_deg(side) if given else NAN
         effort: Rep | Hold
         if self.exercise.movement.kind == "hold":
-            inside = [v for t_s, v, _ in movement.rows if movement.in_s <= t_s <= movement.out_s]
+            mean_deg = self._judge.angle_deg(movement, over_stay=True)
             effort = Hold(
-                side, movement.in_s, movement.out_s, middle(inside) if given else NAN, error,
+                side, movement.in_s, movement.out_s, mean_deg if given else NAN, error,
                 self._dose_met(movement), faults, excluded_by,
             )  # fmt: skip
         else:
             effort = Rep(
                 side, movement.start_s, movement.turn_s, movement.end_s,
-                movement.peak_deg if given else NAN, error, movement.rom_deg if given else NAN,
+                self._judge.angle_deg(movement) if given else NAN, error,
+                movement.rom_deg if given else NAN,
                 movement.out_s - movement.in_s, self._dose_met(movement), faults, excluded_by,
             )  # fmt: skip
         self._efforts.append(effort)
@@ -132,7 +133,7 @@ class Coach:
         near = self.view.near_side
         far = side in LEGS and near is not None and side != near
         no_rest = isnan(self.scene.rest_trunk_deg)
-        return angle_error_deg(self.exercise.movement.signal, self.scene.off_deg, far, no_rest)
+        return angle_error_deg(self.exercise.movement.angle, self.scene.off_deg, far, no_rest)
 
     def _dose_met(self, movement: Movement) -> bool:
         dose = self.exercise.dose

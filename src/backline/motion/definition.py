@@ -69,6 +69,8 @@ class MovementRule:
         ``cycle`` gives repetitions, ``hold`` gives holds.
     signal, front_signal : str
         What is followed; and from the front, where that is allowed.
+    angle : str
+        What is reported of it; the signal itself unless the file names another.
     follow : str
         ``working_leg`` (whichever plays that role, frame by frame), ``each_leg``, ``near_leg``.
     role : str
@@ -86,6 +88,7 @@ class MovementRule:
     kind: Kind
     signal: str
     front_signal: str | None
+    angle: str
     follow: Follow
     role: str
     settings: Settings
@@ -155,7 +158,7 @@ class Exercise:
 
     @property
     def signals(self) -> tuple[str, ...]:
-        """The signals that judging needs, the movement's own apart, each once."""
+        """The signals that judging needs besides the movement's own, each once."""
         rules = [fault.condition for fault in self.faults if fault.condition]
         rules += [limit.condition for limit in self.limits] + list(self.gates)
-        return tuple(dict.fromkeys(rule.signal for rule in rules))
+        return tuple(dict.fromkeys([*(rule.signal for rule in rules), self.movement.angle]))

@@ -204,24 +204,27 @@ def measured(rows: list[tuple[float, float, Row]], direction: int, low: float, c
 def _ramp(
     rows: list[tuple[float, float, Row]], levels: list[float], order: range, peak: float
 ) -> tuple[float, float]:
-    """Times of the rest end and the top end of one ramp, walked from rest towards the top."""
-    quarter, half, three = (_crossing(rows, levels, order, s * peak) for s in (0.25, 0.5, 0.75))
+    """Times of the rest end and the top end of one ramp, walked from rest towards the top.
+
+    The first climb to three quarters is the ramp: a dip during a long stay is not its end.
+    """
+    numbers = list(order)
+    reached = next((k for k, number in enumerate(numbers) if levels[number] >= 0.75 * peak), 0)
+    before = numbers[: reached + 1]
+    quarter, half, three = (_crossing(rows, levels, before, s * peak) for s in (0.25, 0.5, 0.75))
     reach = 1.5 * (three - quarter)
     return half - reach, half + reach
 
 
 def _crossing(
-    rows: list[tuple[float, float, Row]], levels: list[float], order: range, level: float
+    rows: list[tuple[float, float, Row]], levels: list[float], numbers: list[int], level: float
 ) -> float:
-    """Time at which the last climb towards the top passes a level, between samples."""
-    last = order[0]
-    found = rows[order[0]][0]
-    for number in order:
+    """Time at which the last climb along these samples passes a level, between samples."""
+    for last, number in zip(reversed(numbers[:-1]), reversed(numbers[1:]), strict=True):
         if levels[number] >= level > levels[last]:
             share = (level - levels[last]) / (levels[number] - levels[last])
-            found = rows[last][0] + share * (rows[number][0] - rows[last][0])
-        last = number
-    return found
+            return rows[last][0] + share * (rows[number][0] - rows[last][0])
+    return rows[numbers[0]][0]
 
 
 class Sustained:

@@ -50,9 +50,20 @@ class Judge:
         near = inside or [min(rows, key=lambda item: abs(item[0] - movement.turn_s))[2]]
         return tuple(middle(column) for column in zip(*near, strict=True))
 
+    def angle_deg(self, movement: Movement, over_stay: bool = False) -> float:
+        """Return the reported angle: at the furthest point, or the median over the stay."""
+        rule = self.exercise.movement
+        column = self._column[rule.angle]
+        if over_stay:
+            return self.top_row(movement.rows, movement)[column]
+        if rule.angle == rule.signal:
+            return movement.peak_deg
+        return next(row[column] for t_s, _, row in movement.rows if t_s == movement.turn_s)
+
     def faults(self, movement: Movement) -> tuple[Fault, ...]:
         """Return the faults of a finished movement."""
-        rest, top = rest_row(movement.rows), self.top_row(movement.rows, movement)
+        direction = self.exercise.movement.settings.direction
+        rest, top = rest_row(movement.rows, direction), self.top_row(movement.rows, movement)
         found = [self._fault(rule, movement, rest, top) for rule in self.exercise.faults]
         self._remember_best(top)
         return tuple(fault for fault in found if fault is not None)
@@ -123,10 +134,11 @@ def in_window(rule: FaultRule, movement: Movement, t_s: float, value: float) -> 
     return movement.start_s <= t_s <= movement.end_s
 
 
-def rest_row(rows: Sequence[tuple[float, float, Row]]) -> Row:
-    """Return the median row of the moment before the movement began."""
-    first = [row for _, _, row in rows[: max(1, min(5, len(rows) // 4))]]
-    return tuple(middle(column) for column in zip(*first, strict=True))
+def rest_row(rows: Sequence[tuple[float, float, Row]], direction: int) -> Row:
+    """Return the median row of the five samples nearest to rest, before the furthest point."""
+    turn = max(range(len(rows)), key=lambda number: direction * rows[number][1])
+    before = sorted(rows[: turn + 1], key=lambda item: direction * item[1])
+    return tuple(middle(column) for column in zip(*(row for _, _, row in before[:5]), strict=True))
 
 
 def voted_side(movement: Movement) -> Side:

@@ -82,7 +82,8 @@ def _movement(read: Reader) -> MovementRule:
     low, high = read.pair("rest_deg")
     kind = read.one_of("kind", ("cycle", "hold"))
     front = read.text("front_signal", "")
-    for name in filter(None, (read.text("signal"), front)):
+    angle = read.text("angle", "") or read.text("signal")
+    for name in filter(None, (read.text("signal"), front, angle)):
         _known_signal(read, name)
     settings = Settings(
         direction=1 if read.one_of("direction", ("rising", "falling")) == "rising" else -1,
@@ -98,6 +99,7 @@ def _movement(read: Reader) -> MovementRule:
         kind=kind,  # type: ignore[arg-type]
         signal=read.text("signal"),
         front_signal=front or None,
+        angle=angle,
         follow=read.one_of("follow", ("working_leg", "each_leg", "near_leg")),  # type: ignore[arg-type]
         role=read.one_of("role", tuple(ROLES), "more_flexed_hip"),
         settings=settings,

@@ -7,7 +7,7 @@ from .skeleton import NAMES, TRACKED
 from .types import Unseen
 
 NAN = float("nan")
-VISIBLE = 0.3  # the pose model's own visibility; chosen by us from what rendered people get
+VISIBLE = 0.2  # the pose model's own visibility; chosen by us from what rendered people get
 LEAST_S = 0.5  # shorter lapses are bridged and not reported; chosen by us
 JUMP_LEGS = 0.6  # hips that jump by this many thigh lengths in a fifth of a second; chosen by us
 JUMP_S = 0.2

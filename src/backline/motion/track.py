@@ -16,7 +16,7 @@ NAN = float("nan")
 LAG = Median.LENGTH // 2
 OUT_OF_POSITION_S = 0.3  # a shorter lapse is taken for a glitch; chosen by us
 TURNED_SHARE = 0.85  # back below this share of the furthest point: it has turned; chosen by us
-ENOUGH = 45  # frames that name the leg of a movement going on; chosen by us
+ENOUGH = 3  # frames in which one leg leads name the leg of a movement; chosen by us
 TOP_OF_USUAL = 0.4  # a cue for the top waits for this share of the usual excursion; chosen by us
 
 
@@ -41,6 +41,8 @@ class Track:
         self.t_s = self.value_deg = NAN
         self.working = leg or 0
         self.top_since_s = NAN
+        self._named: int | None = None
+        self._votes = 0
 
     def update(self, t_s: float, frame: Frame | None, placed: bool, front: bool) -> Movement | None:
         """Take one frame (None where unseen); return the movement that it ends, if any."""
@@ -57,6 +59,7 @@ class Track:
             return None
         movement = self.excursion.update(self.t_s, self.value_deg, (*row, float(self.working)))
         self._note_top()
+        self._name_leg()
         return movement
 
     def _values(self, frame: Frame | None, leg: int, front: bool) -> list[float]:
@@ -83,6 +86,15 @@ class Track:
         else:
             self.top_since_s = NAN
 
+    def _name_leg(self) -> None:
+        excursion = self.excursion
+        if not excursion.out:
+            self._named, self._votes = None, 0
+        elif excursion.excursion_deg >= 2.0 * excursion.settings.enter_deg and self._named is None:
+            self._votes += 1 if self.working else -1
+            if abs(self._votes) >= ENOUGH:
+                self._named = int(self._votes > 0)
+
     def _forget(self) -> None:
         """A new repetition may be told the same thing again."""
         self.top_since_s = NAN
@@ -90,10 +102,12 @@ class Track:
         self._cued.clear()
 
     def named_leg(self) -> int:
-        """Return the leg that most frames of the movement going on name, else this frame's."""
-        rows = self.excursion.rows if self.excursion.out else []
-        right = sum(row[-1] for _, _, row in rows[-ENOUGH:])
-        return int(right * 2 > len(rows[-ENOUGH:])) if len(rows) >= 5 else self.working
+        """Return the leg that the movement going on began with, else this frame's.
+
+        Decided once in a movement, by the first frames past half of its usual start: a leg does
+        not turn into the other while it is up, a label does.
+        """
+        return self.working if self._named is None else self._named
 
     def exchanged(self, frame: Frame) -> bool:
         """Whether this frame names another leg than the movement so far: the model's slip."""
@@ -111,7 +125,7 @@ class Track:
         if not self.excursion.out or not self.excursion.rows:
             return []
         if not self._rest:
-            self._rest = rest_row(self.excursion.rows)
+            self._rest = rest_row(self.excursion.rows, self.excursion.settings.direction)
         row = self.excursion.rows[-1][2]
         said = []
         for number, rule in enumerate(self.exercise.faults):

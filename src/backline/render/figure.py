@@ -1,20 +1,19 @@
 """What there is to draw of a pose: limbs of either leg, and the joint whose angle is shown.
 
-Picture coordinates in pixels, x right, y down. A landmark that is NaN or hardly visible is None,
-and whatever hangs on it is left out.
+Picture coordinates in pixels, x right, y down. A landmark that is NaN or that the engine would not
+trust either is None, and whatever hangs on it is left out.
 """
 
 from dataclasses import dataclass
 from math import hypot
 from typing import TYPE_CHECKING
 
+from backline.motion.presence import VISIBLE
 from backline.motion.skeleton import INDEX
 from backline.motion.types import Leg, Pose, Sample
 
 if TYPE_CHECKING:
     from backline.motion.record import Record
-
-VISIBLE = 0.5  # visibility from which a landmark is drawn; chosen by us
 
 Point = tuple[float, float]
 Line = tuple[Point, Point]

@@ -4,7 +4,9 @@ from dataclasses import asdict
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
-from .source import PoseModel, SourceInfo, backline_version
+from backline import __version__
+
+from .source import PoseModel, SourceInfo
 
 if TYPE_CHECKING:
     from backline.motion.record import Record
@@ -25,7 +27,7 @@ def as_json(record: "Record", source: SourceInfo, pose_model: PoseModel) -> Json
     exercise, view = record.exercise, record.view
     return {
         "schema": SCHEMA,
-        "backline": backline_version(),
+        "backline": __version__,
         "source": _source(source),
         "pose": {
             "model": pose_model.model,

@@ -21,6 +21,8 @@ ENGLISH: Mapping[str, Message] = MappingProxyType(
         "phase.top": "at the top",
         "phase.hold": "holding",
         "phase.unseen": "not seen clearly",
+        "near.left": "left",
+        "near.right": "right",
         "view.side": "from the side",
         "view.front": "from the front",
         "view.oblique": "at a slant",
@@ -53,6 +55,7 @@ ENGLISH: Mapping[str, Message] = MappingProxyType(
             "{n} of them with something to improve",
             "{n} of them with something to improve",
         ),
+        "headline.improve_all": ("with something to improve", "all with something to improve"),
         "headline.none": "No repetition was found",
         "headline.none.hold": "No hold was found",
         "headline.none_counts": "No repetition counts",
@@ -67,6 +70,9 @@ ENGLISH: Mapping[str, Message] = MappingProxyType(
         "excluded.max_rom_deg": "the movement was larger than this exercise allows",
         "excluded.min_hold_s": "it was held too briefly",
         "excluded.unseen": "it was not seen to its end",
+        "excluded.knees_bent": "the knees did not come straight enough",
+        "excluded.knee_bent": "the knee of the raised leg was bent too far",
+        "excluded.knee_straight": "the knee was too straight",
         "excluded.other": "it did not keep the limit “{name}”",
         "fault.other": "{name}.",
         # Columns and cells of the table.
@@ -79,11 +85,13 @@ ENGLISH: Mapping[str, Message] = MappingProxyType(
         "column.angle": "Angle",
         "column.faults": "What to improve",
         "column.verdict": "Counts?",
+        "column.remarks": "Remarks",
         "cell.seconds": "{value} s",
         "cell.counts": "Counts",
         "cell.counts_short": "Counts; shorter than the dose asks",
         "cell.excluded": "Does not count: {why}",
-        "cell.no_faults": "Nothing seen",
+        "cell.no_faults": "No fault found",
+        "cell.not_judged": "Not judged",
         # The chart.
         "chart.title": "{exercise}: {name} over time",
         "chart.title_part": "{exercise}: {name} over time, from {start} to {end}",
@@ -110,15 +118,18 @@ ENGLISH: Mapping[str, Message] = MappingProxyType(
         # The report.
         "report.title": "{exercise}: report of a recording",
         "report.chart": "The movement over time",
+        "report.chart_none": "Nothing was judged in this recording, so there is no curve to show.",
         "report.pictures": "Pictures at the turning points",
-        "report.picture": "{number}: {side}, {time}",
+        "report.picture": "No. {number}, {side}, at {time}",
         "report.picture_alt": (
-            "The recording at {time}: repetition or hold {number}, {side}, {angle}, "
-            "with the skeleton that was measured drawn on it."
+            "Repetition {number} at {time}, {side}, angle {angle}, with the measured skeleton."
+        ),
+        "report.picture_alt.hold": (
+            "Hold {number} at {time}, {side}, angle {angle}, with the measured skeleton."
         ),
         "report.picture_some": (
-            "{n} of {total} turning points are shown, evenly spread over the recording.",
-            "{n} of {total} turning points are shown, evenly spread over the recording.",
+            "{n} of {total} is shown.",
+            "{n} of {total} are shown, evenly spread over the recording.",
         ),
         "report.picture_none": "There is no turning point to show.",
         "report.table": "Every repetition",
@@ -127,40 +138,42 @@ ENGLISH: Mapping[str, Message] = MappingProxyType(
         "report.set": "Over the whole set",
         "report.unseen": "What the camera could not see",
         "report.unseen_row": "From {start} to {end}: {landmarks}",
-        "report.unseen_nobody": "the person",
+        "report.unseen_nobody": "nobody could be followed",
         "report.unseen_none": "Everything that this exercise needs was seen all the time.",
-        "report.unwatched": "No camera coach can judge these from landmarks, so nothing is said about them:",
+        "report.unwatched": "No camera can judge these, so nothing is said about them here:",
         "report.sure": "How sure this is",
-        "report.sure.person": "A person was found in {seen} of {frames} judged frames.",
+        "report.sure.person": "Somebody was seen in {seen} of {frames} judged frames.",
         "report.sure.view": "The camera looked at you {view}.",
-        "report.sure.off": "It was about {value}° off a true side view; beyond 15° angles get worse.",
-        "report.sure.near": "Your {side} was nearer to the camera.",
-        "report.sure.roll": "The picture was turned by about {value}° against the resting body.",
+        "report.sure.off": (
+            "The camera stood about {value} off a true side view; beyond 15° angles get less exact."
+        ),
+        "report.sure.near": "Nearer to the camera: the {side} side.",
+        "report.sure.roll": "The picture was tilted by about {value}, judged by your resting body.",
         "report.sure.given": (
-            "Each angle comes with its error: the true angle lies within it in about nine of "
-            "ten cases."
+            "Each angle comes with its error: the true angle lies within it about nine times in ten."
         ),
         "report.sure.withheld": "Angles are not given. {why}",
         "report.about": "About this report",
         "report.about.exercise": "Exercise",
+        "report.about.why": "What it is for",
+        "report.about.dose": "What it asks for",
         "report.about.recording": "Recording",
-        "report.about.recording_value": "{file}, {duration}, {width} × {height} pixels",
-        "report.about.dose": "What the exercise asks for",
+        "report.about.recording_value": "{file}; {duration}, {fps} frames a second, {size} pixels",
         "report.about.model": "Pose model",
         "report.about.definition": "Exercise definition",
         "report.about.version": "Backline",
-        "report.sources": "Where this exercise comes from",
-        "report.why": "What it is for",
-        "report.footer": "This is education, not a diagnosis.",
+        "report.about.sha256": "{name}, SHA-256 {sha256}",
+        "report.references": "Where this exercise comes from",
+        "report.not_diagnosis": "This is education, not a diagnosis.",
         "report.stop": (
-            "Never push a stretch into pain. Stop when something hurts, and rest. Please see a doctor "
-            "before you go on if pain comes with an injury or a fall, if it runs down the leg with "
-            "numbness or weakness, if it wakes you at night or stays for weeks, or if you feel unwell "
-            "with it."
+            "Never push a stretch into pain. Stop for today when pain gets strong, or when pain, "
+            "tingling, numbness or weakness shows up in a leg or moves further down it. Please see a "
+            "doctor if that happens again, if you may be injured, or if pain keeps coming back, wakes "
+            "you at night or does not get better over a few weeks."
         ),
         "report.emergency": (
             "Get medical help at once if you lose control of your bladder or bowels, feel numb "
-            "between the legs, or both legs turn weak."
+            "between the legs, or both legs grow weak."
         ),
         "list.and": " and ",
     }

@@ -19,7 +19,7 @@ OUTLINE: Colour = (0, 0, 0)
 SHADE = (0, 0, 0, 170)  # behind words, so that white on it keeps a contrast of 4.5 on any picture
 
 REFERENCE_HEIGHT_PX = 480.0  # sizes are given for a picture of this height
-SMALLEST_FONT_PX = 9
+SMALLEST_UNIT = 0.75  # a smaller picture gets words as large as this one's, to be readable
 BIG, MIDDLE, SMALL = 44.0, 22.0, 15.0
 
 _TYPOGRAPHY = str.maketrans({"\N{MINUS SIGN}": "-", "\N{EN DASH}": "-", "\N{EM DASH}": "-"})
@@ -56,7 +56,7 @@ class Pen:
         self.draw = draw
         self.width, self.height = width, height
         # A portrait is measured by its width, or its words would not fit across.
-        self.unit = min(height, width * 4 / 3) / REFERENCE_HEIGHT_PX
+        self.unit = max(SMALLEST_UNIT, min(height, width * 4 / 3) / REFERENCE_HEIGHT_PX)
 
     def bones(self, lines: Sequence[Line], colour: Colour, width: float) -> None:
         """Draw outlined lines with round ends; `width` in units of the pen."""
@@ -116,7 +116,7 @@ class Pen:
             self.draw.text(place, line, font=font, fill=WHITE, anchor="mm")
 
     def _sized(self, size: float) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
-        return _font(max(SMALLEST_FONT_PX, round(size * self.unit)))
+        return _font(round(size * self.unit))
 
     def _shade(self, x: float, y: float, wide: float, high: float) -> None:
         box = (x, y, x + wide, y + high)

@@ -60,6 +60,8 @@ def angle_deg(effort: Rep | Hold) -> tuple[float, float]:
 
 def _row(record: "Record", number: int, effort: Rep | Hold) -> Row:
     faults = dict.fromkeys(fault.id for fault in effort.faults)
+    # "No fault" and "not judged" must never look alike.
+    none = "cell.no_faults" if record.withheld is None else "cell.not_judged"
     said = [words.fault(record.exercise, fault) for fault in faults]
     cells = {
         "number": str(number),
@@ -67,7 +69,7 @@ def _row(record: "Record", number: int, effort: Rep | Hold) -> Row:
         "start": words.clock(effort.start_s),
         "length": words.seconds(effort.end_s - effort.start_s),
         "angle": words.angle(*angle_deg(effort)),
-        "faults": "\n".join(said) or text("cell.no_faults"),
+        "faults": "\n".join(said) or text(none),
         "verdict": _verdict(effort),
     }
     if isinstance(effort, Rep):

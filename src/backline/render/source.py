@@ -1,7 +1,6 @@
-"""Where a record came from: the recording, the pose model and the version of Backline."""
+"""Where a record came from: the recording and the pose model."""
 
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +34,3 @@ class PoseModel:
 
     model: str
     sha256: str
-
-
-def backline_version() -> str:
-    """Return the version of the installed Backline; ``unknown`` where it is not installed."""
-    try:
-        return version("backline")
-    except PackageNotFoundError:
-        return "unknown"

@@ -1,8 +1,11 @@
 """Ids and numbers of a record in plain, kind words: the one place where that is done."""
 
 from collections import Counter
+from collections.abc import Sequence
 from math import isnan
 from typing import TYPE_CHECKING
+
+from backline.motion.skeleton import TRACKED
 
 from .messages import known, text
 
@@ -97,6 +100,26 @@ def seconds(length_s: float) -> str:
     return "" if isnan(length_s) else text("cell.seconds", value=f"{length_s:.1f}")
 
 
+def number(value: float) -> str:
+    """Return a number to at most one decimal; a question mark where it is unknown.
+
+    >>> number(29.97), number(25.0), number(float("nan"))
+    ('30', '25', '?')
+    """
+    return "?" if isnan(value) else f"{value:.1f}".removesuffix(".0")
+
+
+def landmarks(names: Sequence[str]) -> str:
+    """Return landmarks in words; nobody where all that is tracked was missing.
+
+    >>> landmarks(["left_knee", "left_ankle"])
+    'left knee, left ankle'
+    """
+    if not names or len(names) >= len(TRACKED):
+        return text("report.unseen_nobody")
+    return ", ".join(_spaced(name) for name in names)
+
+
 def headline(record: "Record") -> str:
     """Return the recording in one sentence.
 
@@ -118,7 +141,9 @@ def _counted(record: "Record") -> str:
     if not good:
         return text(by_kind("headline.none_counts", record))
     flawed = sum(bool(effort.faults) for effort in good)
-    kind = "headline.flawed" if flawed else "headline.good"
+    # Where angles are withheld nothing was judged, so nothing is called good.
+    perfect = not flawed and record.withheld is None
+    kind = "headline.good" if perfect else "headline.flawed"
     parts = [text(by_kind(kind, record), n=len(good))]
     sides = Counter(effort.side for effort in good)
     if len(sides) == 1:
@@ -126,7 +151,8 @@ def _counted(record: "Record") -> str:
     else:
         parts.append(text("list.and").join(f"{n} {side(name)}" for name, n in sides.items()))
     if flawed:
-        parts.append(text("headline.improve", n=flawed))
+        which = "headline.improve_all" if flawed == len(good) else "headline.improve"
+        parts.append(text(which, n=flawed))
     return ", ".join(parts)
 
 

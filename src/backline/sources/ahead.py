@@ -64,7 +64,8 @@ def ahead(make: Callable[[], Iterator[T]], size: int, latest: bool = False) -> I
                 if line.stopped.is_set():
                     return
                 line.put(item)
-        except BaseException as raised:  # noqa: BLE001 - it is raised again where it is read
+        except BaseException as raised:
+            # Raised again where the items are read.
             error = raised
         line.put(_End(error))
 

@@ -6,6 +6,7 @@ Tasks API refuses them so; its own metadata writer adds it. Same inputs, same by
 bundles are checked by hash too. Standard library only, but for that writer.
 """
 
+import gc
 import hashlib
 import io
 import os
@@ -125,7 +126,10 @@ def _with_metadata(landmarks: bytes) -> bytes:
     writer = _metadata_writer().create(bytearray(landmarks))
     writer.add_general_info("PoseLandmarksDetector")
     writer.add_image_input([0.0], [255.0])
-    return bytes(writer.populate()[0])
+    complete = bytes(writer.populate()[0])
+    del writer
+    gc.collect()  # it stands in a cycle, and complains when cleaned up after the interpreter
+    return complete
 
 
 def _metadata_writer() -> Any:

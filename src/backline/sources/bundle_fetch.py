@@ -108,7 +108,7 @@ def _npm(scratch: Path) -> list[str]:
         return [system]
     folder = scratch / "node"
     _run("pip", NODE, [*_pip("install"), "--no-deps", "--target", str(folder), NODE], scratch)
-    node = next(path for path in folder.rglob("node*") if path.name in {"node", "node.exe"})
+    node = _only(folder, "**/node.exe" if sys.platform == "win32" else "**/bin/node", NODE)
     return [str(node), str(_only(folder, "**/npm/bin/npm-cli.js", NODE))]
 
 
@@ -120,17 +120,18 @@ def _only(folder: Path, pattern: str, wanted: str) -> Path:
 
 
 def _run(tool: str, wanted: str, command: list[str], scratch: Path) -> None:
-    """Run a package client; turn its failure into one sentence with its last words."""
+    """Run a package client; turn its failure into a sentence with its own first words on it."""
     try:
         done = subprocess.run(command, cwd=scratch, capture_output=True, text=True, check=False)
     except OSError as error:
         raise BundleError(f"{tool} could not be started: {error}.") from error
     if done.returncode == 0:
         return
-    said = [line for line in (done.stdout + done.stderr).splitlines() if "rror" in line]
+    lines = (done.stdout + done.stderr).splitlines()
+    errors = [line for line in lines if line.lower().startswith(("error", "npm err"))]
+    said = next(iter(errors or lines[-1:]), f"exit code {done.returncode}").strip()
     raise BundleError(
-        f"{tool} could not download {wanted} (for the pose model): "
-        f"{said[-1].strip() if said else f'exit code {done.returncode}'}\n"
+        f"{tool} could not download {wanted} (for the pose model): {said}\n"
         f"Check the network and that {tool} works here, then run the same command again; "
         "it is needed only once."
     )

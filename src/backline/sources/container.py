@@ -1,6 +1,5 @@
 """Open a video file and read its frames: every way in which that fails gets its sentence."""
 
-from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +10,8 @@ from av.stream import Disposition
 from backline.motion.errors import InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from av.container import InputContainer
     from av.video.frame import VideoFrame
     from av.video.stream import VideoStream
@@ -46,7 +47,9 @@ def opened(path: Path) -> "Iterator[tuple[InputContainer, VideoStream]]":
             f"was cut short; {KINDS}, copied whole."
         ) from error
     with container:
-        streams = [s for s in container.streams.video if Disposition.attached_pic not in s.disposition]
+        # The cover picture of a song counts as a video stream.
+        cover = Disposition.attached_pic
+        streams = [video for video in container.streams.video if cover not in video.disposition]
         if not streams:
             raise InputError(f"{str(path)!r} holds no video (sound only, perhaps): {KINDS}.")
         # PyAV leaves the context out where no decoder is known, against its annotations.

@@ -6,6 +6,7 @@ MediaPipe is imported when the first landmarker is made: everything else here wo
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType, TracebackType
 from typing import TYPE_CHECKING, Self
@@ -15,8 +16,6 @@ from numpy.typing import NDArray
 
 from backline.motion.errors import InputError
 from backline.motion.types import Pose
-
-from .bundle import check_estimator
 
 if TYPE_CHECKING:
     from mediapipe.tasks.python.vision import PoseLandmarkerResult
@@ -130,13 +129,17 @@ def _pose(found: "PoseLandmarkerResult", t_s: float, width: int, height: int) ->
 
 
 def _mediapipe() -> ModuleType:
-    check_estimator()
     # Without these, its log lines land in the middle of a table or a progress bar.
     os.environ.setdefault("GLOG_minloglevel", "3")
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    import mediapipe
-
-    return mediapipe
+    try:
+        return import_module("mediapipe")
+    except (ImportError, OSError) as error:
+        raise InputError(
+            f"The pose estimator MediaPipe cannot be loaded here ({error}): use Linux or Windows "
+            "on x86-64 or a Mac with Apple silicon, install Backline again, or analyse a landmark "
+            "recording, which needs none."
+        ) from error
 
 
 @contextmanager

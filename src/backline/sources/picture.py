@@ -7,9 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from fractions import Fraction
 
     from av import VideoFrame
+    from av.buffer import Buffer
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +73,11 @@ def upright_size(frame: "VideoFrame", pixel_aspect: "Fraction | None") -> tuple[
 
 def _turn(frame: "VideoFrame") -> tuple[bool, bool, bool]:
     """Return what the display matrix asks for: rows for columns, then mirror x, then mirror y."""
-    if "DISPLAYMATRIX" not in frame.side_data:
+    matrix = cast("Mapping[str, Buffer]", frame.side_data).get("DISPLAYMATRIX")
+    if matrix is None:
         return False, False, False
     # Point (x, y) goes to (a x + c y, b x + d y); phones and cameras use quarter turns only.
-    a, b, _, c, d = np.frombuffer(bytes(frame.side_data["DISPLAYMATRIX"]), np.int32)[:5].tolist()
+    a, b, _, c, d = np.frombuffer(bytes(matrix), np.int32)[:5].tolist()
     if abs(b) > abs(a):
         return True, c < 0, b < 0
     return False, a < 0, d < 0

@@ -1,10 +1,10 @@
 """A video file as a stream of upright pictures with the file's own times."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import chain
-from math import inf, isfinite, isnan, nan
+from math import inf, isfinite, isnan
 from pathlib import Path
-from statistics import median
 from typing import TYPE_CHECKING
 
 import av
@@ -13,17 +13,16 @@ from numpy.typing import NDArray
 
 from backline.motion.errors import InputError
 
-from .container import KINDS, Damage, frames, opened
-from .info import VideoInfo
-from .picture import Picture, upright_size
+from .container import Damage, frames, opened
+from .info import stretch
+from .look import frame_time, look
+from .picture import Picture
 
 if TYPE_CHECKING:
     from av.container import InputContainer
     from av.video.frame import VideoFrame
     from av.video.stream import VideoStream
 
-RATE_FRAMES = 500
-"""The frame rate is the median over so many first frames; chosen by us."""
 EARLY_END_S = 1.0
 """A file that ends so much before the end that it states was cut short; chosen by us."""
 ROUNDING_S = 1e-6
@@ -73,7 +72,7 @@ class Video:
         self.apart_s = apart_s
         self.one_core = one_core
         self.notes: list[str] = []
-        self.info, first_s = _look(path)
+        self.info, first_s = look(path)
         whole = (first_s, first_s + self.info.duration_s)
         self.start_s, self.end_s = stretch(self.info.file, whole, from_s, to_s)
         self._from_s = -inf if from_s is None else from_s
@@ -112,20 +111,19 @@ class Video:
         """Decode from a key frame at or before the start of the stretch."""
         if not isfinite(self._from_s) or not stream.time_base:
             return frames(container, stream, damage)
-        try:
+        with suppress(av.FFmpegError):
             container.seek(int(self._from_s / stream.time_base), stream=stream)
-        except av.FFmpegError:
-            pass
         decoded = frames(container, stream, damage)
         first = next(decoded, None)
         if first is not None and self._time(first) <= self._from_s:
             return chain([first], decoded)
         # The seek went too far (a file without an index): read it from its beginning.
         container.seek(stream.start_time or 0, stream=stream)
+        damage.frames = 0
         return frames(container, stream, damage)
 
     def _time(self, frame: "VideoFrame") -> float:
-        t_s = _time(frame)
+        t_s = frame_time(frame)
         if isnan(t_s):
             raise InputError(
                 f"{self.info.file} states no times for its frames: convert it to an mp4 first."
@@ -150,70 +148,3 @@ class Video:
             self.notes.append(
                 f"{backward} frames of {file} were left out: their times do not move forward."
             )
-
-
-def stretch(
-    file: str, whole: tuple[float, float], from_s: float | None, to_s: float | None
-) -> tuple[float, float]:
-    """Return the stretch to read of a recording that lasts from ``whole[0]`` to ``whole[1]``.
-
-    Raises
-    ------
-    InputError
-        When the stretch is negative, empty, or begins at or after the end.
-    """
-    start_s, end_s = whole
-    for name, value in (("from", from_s), ("to", to_s)):
-        if value is not None and not 0 <= value < inf:
-            raise InputError(f"'{name}' is {value:g} s: give a time of 0 s or later.")
-    if from_s is not None and to_s is not None and from_s >= to_s:
-        raise InputError(f"'from' ({from_s:g} s) is not before 'to' ({to_s:g} s): exchange them.")
-    if from_s is not None and from_s >= end_s:
-        raise InputError(f"{file} ends at {end_s:.2f} s, before {from_s:g} s: start earlier.")
-    if to_s is not None and to_s <= start_s:
-        raise InputError(f"{file} begins at {start_s:.2f} s, not before {to_s:g} s: stop later.")
-    return max(start_s, from_s or 0.0), min(end_s, inf if to_s is None else to_s)
-
-
-def _look(path: Path) -> tuple[VideoInfo, float]:
-    """Return what is known of a file, and the time of its first frame."""
-    with opened(path) as (container, stream):
-        first = next(frames(container, stream, Damage()), None)
-        if first is None:
-            raise InputError(
-                f"{str(path)!r} holds no picture that can be decoded: record it again, or {KINDS}."
-            )
-        size_px = upright_size(first, stream.sample_aspect_ratio)
-    with opened(path) as (container, stream):
-        stated_s = nan
-        if stream.duration and stream.time_base:
-            stated_s = float(stream.duration * stream.time_base)
-        elif container.duration:
-            stated_s = container.duration / av.time_base
-        times = _packet_times(container, stream, inf if isnan(stated_s) else RATE_FRAMES)
-        gap_s = median(np.diff(times)) if len(times) > 1 else nan
-        if isnan(stated_s) and times:
-            stated_s = times[-1] - times[0] + (0.0 if isnan(gap_s) else gap_s)
-        info = VideoInfo(path.name, stream.frames or None, stated_s, float(1 / gap_s), size_px)
-    return info, _time(first)
-
-
-def _packet_times(container: "InputContainer", stream: "VideoStream", limit: float) -> list[float]:
-    """Return the different times of the first frames, sorted, without decoding them."""
-    times: set[float] = set()
-    try:
-        for packet in container.demux(stream):
-            stamp = packet.pts if packet.pts is not None else packet.dts
-            if stamp is not None and packet.time_base:
-                times.add(float(stamp * packet.time_base))
-            if len(times) >= limit:
-                break
-    except av.FFmpegError:
-        pass
-    return sorted(times)
-
-
-def _time(frame: "VideoFrame") -> float:
-    # AVI files state when a frame is decoded, not when it is shown.
-    stamp = frame.pts if frame.pts is not None else frame.dts
-    return nan if stamp is None or frame.time_base is None else float(stamp * frame.time_base)

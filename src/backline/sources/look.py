@@ -1,0 +1,67 @@
+"""Look at a video file before reading it: its size, rate, length and first time."""
+
+from contextlib import suppress
+from math import inf, isnan, nan
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING
+
+import av
+import numpy as np
+
+from backline.motion.errors import InputError
+
+from .container import KINDS, Damage, frames, opened
+from .info import VideoInfo
+from .picture import upright_size
+
+if TYPE_CHECKING:
+    from av.container import InputContainer
+    from av.video.frame import VideoFrame
+    from av.video.stream import VideoStream
+
+RATE_FRAMES = 500
+"""The frame rate is the median over so many first frames; chosen by us."""
+
+
+def look(path: Path) -> tuple[VideoInfo, float]:
+    """Return what is known of a file, and the time of its first frame."""
+    with opened(path) as (container, stream):
+        first = next(frames(container, stream, Damage()), None)
+        if first is None:
+            raise InputError(
+                f"{str(path)!r} holds no picture that can be decoded: record it again, or {KINDS}."
+            )
+        size_px = upright_size(first, stream.sample_aspect_ratio)
+    with opened(path) as (container, stream):
+        stated_s = nan
+        if stream.duration and stream.time_base:
+            stated_s = float(stream.duration * stream.time_base)
+        elif container.duration:
+            stated_s = container.duration / av.time_base
+        times = _packet_times(container, stream, inf if isnan(stated_s) else RATE_FRAMES)
+        gap_s = median(np.diff(times)) if len(times) > 1 else nan
+        if isnan(stated_s) and times:
+            stated_s = times[-1] - times[0] + (0.0 if isnan(gap_s) else gap_s)
+        info = VideoInfo(path.name, stream.frames or None, stated_s, round(float(1 / gap_s), 6), size_px)
+    return info, frame_time(first)
+
+
+def _packet_times(container: "InputContainer", stream: "VideoStream", limit: float) -> list[float]:
+    """Return the different times of the first frames, sorted, without decoding them."""
+    times: set[float] = set()
+    with suppress(av.FFmpegError):
+        for packet in container.demux(stream):
+            stamp = packet.pts if packet.pts is not None else packet.dts
+            if stamp is not None and packet.time_base:
+                times.add(float(stamp * packet.time_base))
+            if len(times) >= limit:
+                break
+    return sorted(times)
+
+
+def frame_time(frame: "VideoFrame") -> float:
+    """Return when a frame is shown, in seconds; NaN where the file does not say."""
+    # AVI files state when a frame is decoded, not when it is shown.
+    stamp = frame.pts if frame.pts is not None else frame.dts
+    return nan if stamp is None or frame.time_base is None else float(stamp * frame.time_base)
