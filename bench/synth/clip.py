@@ -90,7 +90,8 @@ class Clip:
 
     def truth(self, frames: list[dict[str, Any]]) -> dict[str, Any]:
         """Return the whole clip's truth around that of its frames."""
-        spec, repetitions = self.spec, self.act.repetitions
+        spec = self.spec
+        repetitions = [_repetition(rep, frames) for rep in self.act.repetitions]
         camera = camera_of(spec)
         eye = [float(x) for x in camera.eye]
         return {
@@ -101,9 +102,9 @@ class Clip:
             "camera": {"eye": eye, "focal_px": camera.focal_px},
             "stature": round(self.act.body.stature_m, 3),
             "n_frames": len(frames),
-            "repetitions": [_repetition(rep, frames) for rep in repetitions],
+            "repetitions": repetitions,
             "holds": [
-                {"rep": rep.index, "start": rep.top_start, "end": rep.top_end}
+                {"rep": rep["index"], "start": rep["top_start"], "end": rep["top_end"]}
                 for rep in repetitions
             ],
             "frames": frames,

@@ -112,11 +112,16 @@ class Dose:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A planted movement and what has to be found in it: the definition's own test."""
+    """A planted movement and what has to be found in it: the definition's own test.
+
+    ``posture`` and ``working`` are the stick figure's: how it lies or stands and which leg moves.
+    """
 
     says: str
+    posture: str
+    working: str
     traces: Mapping[str, list[list[float]]]
-    expect: Mapping[str, int]
+    expect: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

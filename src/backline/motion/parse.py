@@ -66,7 +66,9 @@ def parse(data: Mapping[str, Any], origin: str, sha256: str = "") -> Exercise:
         faults=tuple(_fault(item) for item in read.tables("fault")),
         set_faults=tuple(_set_fault(item) for item in read.tables("set_fault")),
         dose=_dose(read.table("dose")),
-        examples=tuple(_example(item) for item in read.tables("example")),
+        examples=tuple(
+            _example(item, str(data.get("position"))) for item in read.tables("example")
+        ),
         references=tuple(
             Reference(item.text("claim"), item.text("source")) for item in read.tables("reference")
         ),
@@ -155,5 +157,12 @@ def _dose(read: Reader) -> Dose:
     )
 
 
-def _example(read: Reader) -> Example:
-    return Example(read.text("says"), read.mapping("traces"), read.mapping("expect"))
+def _example(read: Reader, position: str) -> Example:
+    usual = "supine" if position == "supine" else "standing"
+    return Example(
+        says=read.text("says"),
+        posture=read.one_of("posture", ("supine", "standing", "bridge"), usual),
+        working=read.one_of("working", ("left", "right", "both"), "right"),
+        traces=read.mapping("traces"),
+        expect=read.mapping("expect"),
+    )

@@ -28,6 +28,11 @@ def straighter_knee(frame: Frame) -> int:
     return more_flexed_hip(frame)
 
 
+def less_flexed_hip(frame: Frame) -> int:
+    """The leg whose hip is flexed less: where both have to bend, the one that bends less tells."""
+    return 1 - more_flexed_hip(frame)
+
+
 def more_bent_knee(frame: Frame) -> int:
     """The leg that stands on the floor while the other is stretched out."""
     left, right = frame.knee_flexion_deg
@@ -40,5 +45,5 @@ def nearer(frame: Frame) -> int:
 
 
 ROLES: dict[str, Role] = {
-    rule.__name__: rule for rule in (more_flexed_hip, straighter_knee, more_bent_knee, nearer)
+    rule.__name__: rule for rule in (more_flexed_hip, less_flexed_hip, straighter_knee, more_bent_knee, nearer)
 }

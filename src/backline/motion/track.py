@@ -15,6 +15,9 @@ from .types import Cue
 NAN = float("nan")
 LAG = Median.LENGTH // 2
 OUT_OF_POSITION_S = 0.3  # a shorter lapse is taken for a glitch; chosen by us
+LEAP_DEG, LEAP_DEG_S = 15.0, 250.0
+"""No leg moves further between two frames: the part has passed to the other leg, which is no
+movement. A quick raise reaches 200 degrees a second; chosen by us."""
 TURNED_SHARE = 0.85  # back below this share of the furthest point: it has turned; chosen by us
 ENOUGH = 3  # frames in which one leg leads name the leg of a movement; chosen by us
 TOP_OF_USUAL = 0.4  # a cue for the top waits for this share of the usual excursion; chosen by us
@@ -28,6 +31,8 @@ class Track:
         self.exercise, self.leg = exercise, leg
         self._judge = judge
         self._role = ROLES["nearer" if rule.follow == "near_leg" else rule.role]
+        # By the larger angle the part cannot leap; by the knees it can.
+        self._may_pass = leg is None and rule.role in ("straighter_knee", "more_bent_knee")
         self._measures = [_measure(rule.signal), *map(_measure, exercise.signals)]
         self._front = _measure(rule.front_signal) if rule.front_signal else None
         self._gates = [(exercise.signals.index(gate.signal), gate) for gate in exercise.gates]
@@ -51,9 +56,12 @@ class Track:
             leg = self._role(frame) if frame else self.working
         self._lag.append((t_s, leg))
         values = self._values(frame, leg, front)
+        before_s, before_deg = self.t_s, self.value_deg
         self.t_s, self.working = self._lag[0]
         self.value_deg, *row = values
-        if self._misplaced.update(self.t_s, not placed or not self._gates_hold(row)):
+        most_deg = LEAP_DEG + LEAP_DEG_S * (self.t_s - before_s)
+        leapt = self._may_pass and abs(self.value_deg - before_deg) > most_deg
+        if leapt or self._misplaced.update(self.t_s, not placed or not self._gates_hold(row)):
             self.excursion.reset()
             self._forget()
             return None

@@ -13,7 +13,7 @@ from .in_step import SAME_S, Frames, in_step
 from .messages import text
 from .overlay import Rgb, Shown, draw_body
 from .pen import Pen
-from .rows import angle_deg, moment_s
+from .rows import angle_deg, moment_s, numbered
 
 if TYPE_CHECKING:
     from backline.motion.record import Record
@@ -55,7 +55,7 @@ class Album:
     ) -> None:
         self.pictures: list[Picture] = []
         self._record, self._samples, self._poses = record, samples, poses
-        efforts = sorted(enumerate(record.efforts, 1), key=lambda item: moment_s(item[1]))
+        efforts = sorted(numbered(record), key=lambda item: moment_s(item[1]))
         self._wanted = evenly(efforts, MOST)
 
     def watch(self, frames: Frames) -> Iterator[tuple[float, Rgb]]:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from . import svg, words
 from .messages import text
-from .rows import angle_deg, moment_s
+from .rows import angle_deg, moment_s, numbered
 from .scale import Scale, nice_ticks, thinned
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ def _axes(part: _Part) -> list[Markup]:
 
 def _efforts(part: _Part) -> list[Markup]:
     pieces = []
-    for number, effort in enumerate(part.record.efforts, 1):
+    for number, effort in numbered(part.record):
         if not part.x.overlaps(effort.start_s, effort.end_s):
             continue
         counted = effort.excluded_by is None
@@ -207,7 +207,7 @@ def _lanes(part: _Part) -> list[Markup]:
             if fault.id == fault_id and part.x.overlaps(fault.start_s, fault.end_s):
                 left, width = part.across(fault.start_s, fault.end_s)
                 said = words.fault(part.record.exercise, fault_id)
-                pieces.append(svg.box("bl-fault", left, middle - 5, max(4.0, width), 10, said))
+                pieces.append(svg.box("bl-fault", (left, middle - 5, max(4.0, width), 10.0), said))
     return pieces
 
 
@@ -226,9 +226,9 @@ def _faults(record: "Record") -> list["Fault"]:
 
 
 def _band(style: str, place: tuple[float, float], title: str) -> Markup:
-    return svg.box(style, place[0], TOP, place[1], PLOT_HEIGHT, title)
+    return svg.box(style, (place[0], TOP, place[1], PLOT_HEIGHT), title)
 
 
 def _hatched(pattern: str, place: tuple[float, float], title: str) -> list[Markup]:
-    hatch = svg.patterned(pattern, place[0], TOP, place[1], PLOT_HEIGHT)
+    hatch = svg.patterned(pattern, (place[0], TOP, place[1], PLOT_HEIGHT))
     return [hatch, _band("bl-edge", place, title)]

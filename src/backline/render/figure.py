@@ -5,15 +5,18 @@ trust either is None, and whatever hangs on it is left out.
 """
 
 from dataclasses import dataclass
-from math import hypot
+from math import atan2, degrees, hypot, isnan, nan
 from typing import TYPE_CHECKING
 
+from backline.motion.geometry import wrapped_deg
 from backline.motion.presence import VISIBLE
 from backline.motion.skeleton import INDEX
 from backline.motion.types import Leg, Pose, Sample
 
 if TYPE_CHECKING:
     from backline.motion.record import Record
+
+EXCHANGED_DEG = 15.0  # by how much the other leg has to fit better; chosen by us
 
 Point = tuple[float, float]
 Line = tuple[Point, Point]
@@ -45,12 +48,21 @@ class Joint:
     arm: Point
     outward: Point
 
+    @property
+    def start_deg(self) -> float:
+        """Direction of the angle 0, clockwise from the right as the picture is drawn."""
+        return degrees(atan2(self.zero[1], self.zero[0]))
+
+    @property
+    def turn_deg(self) -> float:
+        """From there to the arm, clockwise positive, in [-180, 180)."""
+        return wrapped_deg(degrees(atan2(self.arm[1], self.arm[0])) - self.start_deg)
+
 
 def point(pose: Pose, name: str) -> Point | None:
     """Return a landmark in pixels, or None where it is not seen."""
     x, y, visibility = pose.image[INDEX[name]].tolist()
-    # Written so that NaN in any of them is "not seen".
-    return (x, y) if visibility >= VISIBLE and x == x and y == y else None
+    return None if isnan(x + y) or not visibility >= VISIBLE else (x, y)
 
 
 def lines(pose: Pose, leg: Leg, segments: tuple[tuple[str, str], ...]) -> list[Line]:
@@ -68,6 +80,22 @@ def judged_leg(record: "Record", sample: Sample) -> Leg | None:
     if sample.angle_side in ("left", "right"):
         return sample.angle_side
     return record.view.near_side if sample.angle_side == "both" else None
+
+
+def drawn_leg(pose: Pose, record: "Record", leg: Leg, angle_deg: float) -> Leg:
+    """Return the leg whose landmarks lie on the judged one in this frame.
+
+    The pose model at times puts each leg's name on the other; the engine mends that, the pose keeps
+    it. So where only the other leg's landmarks make the angle that was judged, it is them.
+    """
+    other: Leg = "left" if leg == "right" else "right"
+    own, swapped = (_miss_deg(pose, record, name, angle_deg) for name in (leg, other))
+    return other if swapped + EXCHANGED_DEG < own else leg
+
+
+def _miss_deg(pose: Pose, record: "Record", leg: Leg, angle_deg: float) -> float:
+    found = joint(pose, record, leg)
+    return abs(abs(found.turn_deg) - abs(angle_deg)) if found else nan
 
 
 def joint(pose: Pose, record: "Record", leg: Leg) -> Joint | None:
@@ -131,7 +159,7 @@ def _unit(start: Point | None, end: Point | None) -> Point | None:
 
 
 def _level(direction: Point | None) -> Point | None:
-    """The horizontal direction on the same side."""
+    """Return the horizontal direction on the same side."""
     return None if direction is None else (1.0 if direction[0] >= 0 else -1.0, 0.0)
 
 

@@ -43,6 +43,18 @@ def replacing(out: Path) -> Iterator[Path]:
         part.unlink(missing_ok=True)
 
 
+def write_text(out: Path, content: str) -> None:
+    """Write a text file in UTF-8, whole or not at all.
+
+    Raises
+    ------
+    InputError
+        `out` cannot be written, or the disk is full.
+    """
+    with replacing(out) as part:
+        part.write_text(content, encoding="utf-8")
+
+
 def check_writable(out: Path) -> None:
     """Raise InputError where a file cannot be written: ask before the long work, not after it."""
     if out.is_dir():

@@ -112,8 +112,8 @@ ENGLISH: Mapping[str, Message] = MappingProxyType(
         "chart.excluded": "not counted",
         "chart.key": (
             "Filled bands count; hatched bands with the number in brackets do not. Circles are the "
-            "angles reached, with bars for their error. Marks in the rows below the curve show when "
-            "something went wrong. Crossed bands were not seen."
+            "angles reached, with bars for their error. Marks in the rows below the curve show "
+            "when something went wrong. Crossed bands were not seen."
         ),
         # The report.
         "report.title": "{exercise}: report of a recording",
@@ -150,7 +150,8 @@ ENGLISH: Mapping[str, Message] = MappingProxyType(
         "report.sure.near": "Nearer to the camera: the {side} side.",
         "report.sure.roll": "The picture was tilted by about {value}, judged by your resting body.",
         "report.sure.given": (
-            "Each angle comes with its error: the true angle lies within it about nine times in ten."
+            "Each angle comes with its error: the true angle lies within it about nine times in "
+            "ten."
         ),
         "report.sure.withheld": "Angles are not given. {why}",
         "report.about": "About this report",
@@ -158,7 +159,9 @@ ENGLISH: Mapping[str, Message] = MappingProxyType(
         "report.about.why": "What it is for",
         "report.about.dose": "What it asks for",
         "report.about.recording": "Recording",
-        "report.about.recording_value": "{file}; {duration}, {fps} frames a second, {size} pixels",
+        "report.about.recording_value": (
+            "{file}; {duration}, {fps} frames a second, {width} by {height} pixels"
+        ),
         "report.about.model": "Pose model",
         "report.about.definition": "Exercise definition",
         "report.about.version": "Backline",
@@ -167,9 +170,9 @@ ENGLISH: Mapping[str, Message] = MappingProxyType(
         "report.not_diagnosis": "This is education, not a diagnosis.",
         "report.stop": (
             "Never push a stretch into pain. Stop for today when pain gets strong, or when pain, "
-            "tingling, numbness or weakness shows up in a leg or moves further down it. Please see a "
-            "doctor if that happens again, if you may be injured, or if pain keeps coming back, wakes "
-            "you at night or does not get better over a few weeks."
+            "tingling, numbness or weakness shows up in a leg or moves further down it. Please see "
+            "a doctor if that happens again, if you may be injured, or if pain keeps coming back, "
+            "wakes you at night or does not get better over a few weeks."
         ),
         "report.emergency": (
             "Get medical help at once if you lose control of your bladder or bowels, feel numb "

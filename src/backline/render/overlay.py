@@ -1,7 +1,7 @@
 """Draws what was measured on a frame: skeleton, running angle, count, hold timer, cue."""
 
 from dataclasses import dataclass
-from math import atan2, degrees
+from math import isnan
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from . import words
-from .figure import LEG, TRUNK, Line, Point, joint, judged_leg, lines
+from .figure import LEG, TRUNK, Joint, Line, Point, drawn_leg, joint, judged_leg, lines
 from .messages import text
-from .pen import BODY, SIDES, WHITE, Pen
+from .pen import BODY, SIDES, WHITE, Colour, Pen
 
 if TYPE_CHECKING:
     from backline.motion.record import Record
@@ -23,6 +23,7 @@ CUE_S = 2.0  # how long a cue stands on the picture; chosen by us
 HELD_FROM_S = 1.0  # a stay in the position this long shows the timer; chosen by us
 RAY_FROM_DEG = 4.0  # below this the line of 0 degrees hides in the limb; chosen by us
 ARC_RADIUS = 34.0  # in units of the pen, as every size here
+OTHER: dict["Leg", "Leg"] = {"left": "right", "right": "left"}
 BOLD, THIN = 5.0, 2.0
 
 
@@ -74,23 +75,26 @@ def draw_body(pen: Pen, record: "Record", shown: Shown) -> None:
     if pose is None or sample is None or not pose.seen:
         return
     leg = judged_leg(record, sample)
-    legs: tuple[Leg, Leg] = ("right", "left") if leg == "left" else ("left", "right")
-    for one in legs:
-        pen.bones(lines(pose, one, LEG), SIDES[one] if leg else WHITE, BOLD if one == leg else THIN)
-    if leg:
-        pen.bones(lines(pose, leg, TRUNK), BODY, BOLD)
-        _draw_angle(pen, record, pose, sample, leg)
-
-
-def _draw_angle(pen: Pen, record: "Record", pose: "Pose", sample: "Sample", leg: "Leg") -> None:
-    value = sample.angle_deg
-    shown = joint(pose, record, leg)
-    if shown is None or value != value or record.withheld is not None:
+    if leg is None:
+        for one in OTHER:
+            pen.bones(lines(pose, one, LEG), WHITE, THIN)
         return
-    start, end = (degrees(atan2(y, x)) for x, y in (shown.zero, shown.arm))
-    turn = (end - start + 180.0) % 360.0 - 180.0
-    pen.arc(shown.at, ARC_RADIUS, *sorted((start, start + turn)), SIDES[leg])
-    if abs(turn) >= RAY_FROM_DEG:
+    on = drawn_leg(pose, record, leg, sample.angle_deg) if sample.angle_side == leg else leg
+    pen.bones(lines(pose, OTHER[on], LEG), SIDES[OTHER[leg]], THIN)
+    pen.bones(lines(pose, on, TRUNK), BODY, BOLD)
+    pen.bones(lines(pose, on, LEG), SIDES[leg], BOLD)
+    _draw_angle(pen, record, sample, joint(pose, record, on), SIDES[leg])
+
+
+def _draw_angle(
+    pen: Pen, record: "Record", sample: "Sample", shown: Joint | None, colour: Colour
+) -> None:
+    value = sample.angle_deg
+    if shown is None or isnan(value) or record.withheld is not None:
+        return
+    ends = sorted((shown.start_deg, shown.start_deg + shown.turn_deg))
+    pen.arc(shown.at, ARC_RADIUS, ends[0], ends[1], colour)
+    if abs(shown.turn_deg) >= RAY_FROM_DEG:
         pen.bones([_ray(pen, shown.at, shown.zero)], WHITE, 1.0)
     label = words.running_angle(record.exercise.movement.signal, value)
     pen.label(shown.at, shown.outward, ARC_RADIUS + 14.0, label)

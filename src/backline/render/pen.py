@@ -18,7 +18,7 @@ WHITE: Colour = (255, 255, 255)
 OUTLINE: Colour = (0, 0, 0)
 SHADE = (0, 0, 0, 170)  # behind words, so that white on it keeps a contrast of 4.5 on any picture
 
-REFERENCE_HEIGHT_PX = 480.0  # sizes are given for a picture of this height
+REFERENCE_PX = 480.0  # sizes are given for a picture whose shorter side is this long
 SMALLEST_UNIT = 0.75  # a smaller picture gets words as large as this one's, to be readable
 BIG, MIDDLE, SMALL = 44.0, 22.0, 15.0
 
@@ -33,8 +33,8 @@ def _font(size_px: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
 def plain(words: str) -> str:
     """Return words in letters that the drawing library's own font has: no accents, no long dashes.
 
-    >>> plain("Füße – 3°")
-    'Fusse - 3°'
+    >>> plain("Füße 3°")
+    'Fusse 3°'
     """
     bare = words.translate(_TYPOGRAPHY).replace("ß", "ss")
     parts = unicodedata.normalize("NFD", bare)
@@ -55,8 +55,7 @@ class Pen:
     def __init__(self, draw: ImageDraw.ImageDraw, width: int, height: int) -> None:
         self.draw = draw
         self.width, self.height = width, height
-        # A portrait is measured by its width, or its words would not fit across.
-        self.unit = max(SMALLEST_UNIT, min(height, width * 4 / 3) / REFERENCE_HEIGHT_PX)
+        self.unit = max(SMALLEST_UNIT, min(width, height) / REFERENCE_PX)
 
     def bones(self, lines: Sequence[Line], colour: Colour, width: float) -> None:
         """Draw outlined lines with round ends; `width` in units of the pen."""
@@ -68,7 +67,7 @@ class Pen:
                     self._dot(x, y, thick / 2, paint)
 
     def arc(self, at: Point, radius: float, start: float, end: float, colour: Colour) -> None:
-        """Draw a filled sector; angles in degrees, clockwise from the right, `start` the smaller."""
+        """Draw a sector; degrees clockwise from the right, `start` the smaller."""
         if end - start < 1.0:
             return
         far = radius * self.unit

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from functools import lru_cache
 from math import isnan
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
@@ -13,7 +12,6 @@ from backline import __version__
 from . import words
 from .album import Picture
 from .chart import charts
-from .files import replacing
 from .messages import text
 from .rows import columns, rows
 from .source import PoseModel, SourceInfo
@@ -21,26 +19,6 @@ from .source import PoseModel, SourceInfo
 if TYPE_CHECKING:
     from backline.motion.record import Record
     from backline.motion.types import Sample
-
-
-def write_report(
-    out: Path,
-    record: "Record",
-    samples: Sequence["Sample"],
-    pictures: Sequence[Picture],
-    source: SourceInfo,
-    pose_model: PoseModel,
-) -> None:
-    """Write the report as a file, whole or not at all; see `report_html`.
-
-    Raises
-    ------
-    InputError
-        `out` cannot be written.
-    """
-    page = report_html(record, samples, pictures, source, pose_model)
-    with replacing(out) as part:
-        part.write_text(page, encoding="utf-8")
 
 
 def report_html(
@@ -133,7 +111,8 @@ def _about(record: "Record", source: SourceInfo, pose_model: PoseModel) -> dict[
         file=source.file,
         duration=words.clock(source.duration_s),
         fps=words.number(source.fps),
-        size=f"{width} × {height}",
+        width=width,
+        height=height,
     )
     model = {"name": pose_model.model, "sha256": pose_model.sha256}
     definition = {"name": exercise.id, "sha256": exercise.sha256}

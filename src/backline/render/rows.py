@@ -43,7 +43,13 @@ def columns(record: "Record") -> dict[str, str]:
 
 def rows(record: "Record") -> list[Row]:
     """Return every repetition or hold of a record, those that do not count too, in order."""
-    return [_row(record, number, effort) for number, effort in enumerate(record.efforts, 1)]
+    return [_row(record, number, effort) for number, effort in numbered(record)]
+
+
+def numbered(record: "Record") -> list[tuple[int, Rep | Hold]]:
+    """Return the repetitions or holds with the numbers that they have in tables and charts."""
+    efforts: tuple[Rep | Hold, ...] = record.efforts
+    return list(enumerate(efforts, 1))
 
 
 def moment_s(effort: Rep | Hold) -> float:

@@ -2,6 +2,9 @@
 
 from markupsafe import Markup
 
+Place = tuple[float, float, float, float]
+"""Left, top, width and height."""
+
 STYLE = Markup(
     "<style>"
     ".bl-text{font:12px sans-serif;fill:var(--ink,#1a1a1a)}"
@@ -41,14 +44,14 @@ def crossed(name: str) -> Markup:
     return _PATTERN.format(name, "M0 0L8 8M8 0L0 8")
 
 
-def box(style: str, x: float, y: float, width: float, height: float, title: str) -> Markup:
+def box(style: str, place: Place, title: str) -> Markup:
     """Return a rectangle of a style with words for the pointer."""
-    return _RECT.format(style, x, y, width, height, title)
+    return _RECT.format(style, *place, title)
 
 
-def patterned(pattern: str, x: float, y: float, width: float, height: float) -> Markup:
+def patterned(pattern: str, place: Place) -> Markup:
     """Return a rectangle filled with a pattern."""
-    return _FILLED.format(x, y, width, height, pattern)
+    return _FILLED.format(*place, pattern)
 
 
 def stroke(style: str, x1: float, y1: float, x2: float, y2: float) -> Markup:
@@ -68,9 +71,7 @@ def path(style: str, shape: str) -> Markup:
     return Markup('<path class="{}" d="{}"/>').format(style, shape)
 
 
-def write(
-    x: float, y: float, words: str, anchor: str = "start", style: str = "bl-text"
-) -> Markup:
+def write(x: float, y: float, words: str, anchor: str = "start", style: str = "bl-text") -> Markup:
     """Return words; `anchor` is where x is: their start, middle or end."""
     return Markup('<text class="{}" x="{:.1f}" y="{:.1f}" text-anchor="{}">{}</text>').format(
         style, x, y, anchor, words

@@ -25,7 +25,7 @@ NOMINAL_FPS = 30  # what the encoder plans its bits by; frame times do not depen
 OPTIONS = {"crf": "23", "preset": "veryfast"}  # a few MB a minute; chosen by us
 
 
-def write_video(
+def write_video(  # noqa: PLR0913 - a video is made of all of these
     out: Path,
     frames: Frames,
     record: "Record",
