@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from .scenes import BODIES, EXERCISE_IDS, SIX, Draw, Scene, draw
+from .scenes import BODIES, DARK_SKIN, EXERCISE_IDS, HAIR, LIGHT_SKIN, SIX, Draw, Scene, draw
 from .synth.bystander import Bystander
 from .synth.clip import Stage
 from .synth.room import Furniture
@@ -135,9 +135,11 @@ def _behind(spec: Spec, depth_m: float, aside_m: float) -> tuple[float, float]:
 
 def _look(d: Draw) -> Spec:
     """Return somebody's body and clothes."""
+    tone = d.between(0, 1)
     return Spec(
         shape=d.pick(BODIES),
-        skin=d.colour(0.1, 0.7, 1.0),
+        skin=[float(x) for x in LIGHT_SKIN * (1 - tone) + DARK_SKIN * tone],
+        hair=d.pick(HAIR),
         top=d.colour(),
         bottom=d.colour(),
         sleeve=float(d.pick([0.5, 0.7, 1.9])),
