@@ -42,7 +42,7 @@ def render(
 
 
 def _stop(sentence: str) -> None:
-    Console(stderr=True).print(sentence, highlight=False)
+    Console(stderr=True).print(sentence, highlight=False, soft_wrap=True)
     raise typer.Exit(BAD_INPUT)
 
 

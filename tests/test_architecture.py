@@ -16,6 +16,7 @@ LAYERS = (
     {"library"},
     {"sources", "render", "care", "body"},
     {"records"},
+    {"analysis", "doctor"},
     {"web", "desk", "batch"},
     {"cli", "__main__"},
 )

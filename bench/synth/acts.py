@@ -125,7 +125,7 @@ def _down(body: Body, lying: Lying, ready: Key) -> list[tuple[float, Key]]:
 def _sit_up(body: Body, lying: Lying) -> tuple[Key, Key]:
     """Return lying with bent knees, and the chest raised to 40 degrees from upright."""
     rest = replace(_on_back(body, lying, 0.0), hands=both("chest"))
-    return rest, replace(rest, pelvis=62.0, lumbar=22.0, head=35.0)
+    return rest, replace(rest, pelvis=55.0, lumbar=22.0, head=32.0)
 
 
 def _squat(body: Body, _lying: Lying) -> tuple[Key, Key]:

@@ -76,8 +76,8 @@ class Recorder:
     0
     """
 
-    def __init__(self, exercise: Exercise) -> None:
-        self.coach = Coach(exercise)
+    def __init__(self, exercise: Exercise, with_samples: bool = False) -> None:
+        self.coach = Coach(exercise, with_samples)
         self._events: list[Event] = []
         self._frames = 0
         self._seen = 0

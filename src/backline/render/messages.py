@@ -72,6 +72,7 @@ ENGLISH: Mapping[str, Message] = MappingProxyType(
         "excluded.unseen": "it was not seen to its end",
         "excluded.knees_bent": "the knees did not come straight enough",
         "excluded.knee_bent": "the knee of the raised leg was bent too far",
+        "excluded.hip_not_flexed": "the knee did not come near enough to the chest",
         "excluded.knee_straight": "the knee was too straight",
         "excluded.other": "it did not keep the limit “{name}”",
         "fault.other": "{name}.",
@@ -166,7 +167,7 @@ ENGLISH: Mapping[str, Message] = MappingProxyType(
         "report.about.definition": "Exercise definition",
         "report.about.version": "Backline",
         "report.about.sha256": "{name}, SHA-256 {sha256}",
-        "report.references": "Where this exercise comes from",
+        "report.references": "Where the advice and the numbers come from",
         "report.not_diagnosis": "This is education, not a diagnosis.",
         "report.stop": (
             "Never push a stretch into pain. Stop for today when pain gets strong, or when pain, "

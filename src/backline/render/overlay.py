@@ -117,7 +117,8 @@ def _draw_panel(pen: Pen, record: "Record", shown: Shown) -> None:
     if sample:
         small.append((words.side(sample.angle_side), SIDES.get(sample.angle_side, WHITE)))
         small.append((words.phase(sample.phase, record.exercise.movement.kind), WHITE))
-        if sample.held_s >= HELD_FROM_S:
+        timed = record.exercise.movement.kind == "hold" or record.exercise.dose.dwell_s > 0
+        if timed and sample.held_s >= HELD_FROM_S:
             small.append((text("overlay.held", seconds=f"{sample.held_s:.1f}"), WHITE))
     small.append((words.clock(shown.t_s), WHITE))
     pen.panel(str(count), small)

@@ -3,15 +3,18 @@
 from collections import Counter
 from collections.abc import Sequence
 from math import isnan
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from backline.motion.skeleton import TRACKED
+from backline.motion.types import Side
 
 from .messages import known, text
 
 if TYPE_CHECKING:
     from backline.motion.definition import Exercise
     from backline.motion.record import Record
+
+SIDES = get_args(Side)
 
 
 def side(name: str) -> str:
@@ -149,7 +152,8 @@ def _counted(record: "Record") -> str:
     if len(sides) == 1:
         parts.append(side(good[0].side))
     else:
-        parts.append(text("list.and").join(f"{n} {side(name)}" for name, n in sides.items()))
+        each = [f"{sides[name]} {side(name)}" for name in SIDES if sides[name]]
+        parts.append(text("list.and").join(each))
     if flawed:
         which = "headline.improve_all" if flawed == len(good) else "headline.improve"
         parts.append(text(which, n=flawed))
