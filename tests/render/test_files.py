@@ -24,9 +24,14 @@ def test_asking_first_leaves_nothing_behind(tmp_path: Path) -> None:
 
 def test_a_full_disk_is_said_and_cleaned_up(tmp_path: Path) -> None:
     out = tmp_path / "out.json"
-    with pytest.raises(InputError, match="No space left"), replacing(out) as part:
-        part.write_text("half of")
-        raise OSError(errno.ENOSPC, "No space left on device")
+
+    def write() -> None:
+        with replacing(out) as part:
+            part.write_text("half of")
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.raises(InputError, match="No space left"):
+        write()
     assert list(tmp_path.iterdir()) == []
 
 
@@ -39,7 +44,12 @@ def test_a_disk_that_is_full_in_earnest(tmp_path: Path) -> None:
     full = Path("/dev/full")
     if not full.is_char_device():
         pytest.skip("This system has no device that is always full.")
-    with pytest.raises(InputError, match="No space left"), replacing(tmp_path / "out") as part:
-        part.symlink_to(full)
-        part.write_text("x")
+
+    def write() -> None:
+        with replacing(tmp_path / "out") as part:
+            part.symlink_to(full)
+            part.write_text("x")
+
+    with pytest.raises(InputError, match="No space left"):
+        write()
     assert list(tmp_path.iterdir()) == []

@@ -15,6 +15,7 @@ from backline.render.pen import SIDES
 
 from .planted import grey, hold, lying, record, rep, sample
 
+UNSEEN = np.array([1, 1, 0], np.float32)  # visibility 0
 RAISE = record("straight_leg_raise")
 
 
@@ -28,7 +29,8 @@ def shown(t_s: float = 1.0, pose: Pose | None = None, angle_deg: float = 60.0) -
 
 
 def changed(rgb: Rgb) -> NDArray[np.bool_]:
-    return np.any(rgb != 128, axis=2)
+    found: NDArray[np.bool_] = (rgb != 128).any(axis=2)
+    return found
 
 
 def body(rgb: Rgb) -> NDArray[np.bool_]:
@@ -59,7 +61,11 @@ def test_the_frame_given_stays_as_it_was() -> None:
 
 
 @pytest.mark.parametrize(
-    "pose", [Pose.absent(1.0), replace(lying(1.0, 60.0), image=lying(1.0, 60.0).image * [1, 1, 0])]
+    "pose",
+    [
+        Pose.absent(1.0),
+        replace(lying(1.0, 60.0), image=lying(1.0, 60.0).image * UNSEEN),
+    ],
 )
 def test_nothing_is_drawn_of_a_body_that_is_not_seen(pose: Pose) -> None:
     assert not body(annotate(grey(), RAISE, shown(pose=pose))).any()

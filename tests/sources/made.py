@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 WIDTH, HEIGHT = 160, 96
 BITS = 8
 CODECS = {".mp4": "libx264", ".mov": "libx264", ".webm": "libvpx", ".gif": "gif", ".avi": "mpeg4"}
+QUICK = {".webm": {"deadline": "realtime", "cpu-used": "8"}}
+CLOCKS = {".gif": 100, ".avi": 25}
 
 
 def numbered(number: int, width: int = WIDTH, height: int = HEIGHT) -> NDArray[np.uint8]:
@@ -35,7 +37,6 @@ def video(
     degrees: int = 0,
     mirrored: bool = False,
     pixel_aspect: Fraction | None = None,
-    options: dict[str, str] | None = None,
     container_options: dict[str, str] | None = None,
     codec: str | None = None,
 ) -> Path:
@@ -43,23 +44,24 @@ def video(
     pictures = pictures or [numbered(number) for number in range(len(times_s))]
     with av.open(str(path), "w", container_options=container_options or {}) as container:
         codec = codec or CODECS[path.suffix]
-        clock = Fraction(1, 100) if path.suffix == ".gif" else Fraction(1, 1000)
-        rate = 25 if path.suffix == ".avi" else 1000
-        stream = container.add_stream(codec, rate=rate, options=options or {})
+        clock = Fraction(1, CLOCKS.get(path.suffix, 1000))
+        stream = container.add_stream(codec, rate=1 / clock, options=QUICK.get(path.suffix, {}))
         assert isinstance(stream, av.VideoStream)
         stream.height, stream.width = pictures[0].shape[:2]
         stream.pix_fmt = {"gif": "rgb8", "mjpeg": "yuvj420p"}.get(codec, "yuv420p")
-        if path.suffix != ".avi":
-            stream.codec_context.time_base = clock
+        stream.codec_context.time_base = clock
         if degrees or mirrored:
             stream.set_display_rotation(degrees, hflip=mirrored)
         if pixel_aspect:
             stream.codec_context.sample_aspect_ratio = pixel_aspect
-        for t_s, rgb in zip(times_s, pictures, strict=True):
+        for at, (t_s, rgb) in enumerate(zip(times_s, pictures, strict=True)):
             frame = av.VideoFrame.from_ndarray(rgb, format="rgb24")
-            frame.time_base = stream.codec_context.time_base
-            frame.pts = round(t_s / frame.time_base)
-            container.mux(stream.encode(frame))
+            # The encoder of single pictures takes no two with one time; the file does.
+            frame.time_base, frame.pts = clock, at if codec == "mjpeg" else round(t_s / clock)
+            for packet in stream.encode(frame):
+                if codec == "mjpeg":
+                    packet.pts = packet.dts = round(t_s / clock)
+                container.mux(packet)
         container.mux(stream.encode())
     return path
 

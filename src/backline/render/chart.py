@@ -187,12 +187,14 @@ def _turns(part: _Part) -> list[Markup]:
         if isnan(angle) or not part.x.low <= t_s < part.x.high:
             continue
         x, y = part.x(t_s), part.y(angle)
+        above = y - 9
         if not isnan(error):
             low, high = part.y.clipped(angle - error), part.y.clipped(angle + error)
+            above = high - 5
             pieces.append(svg.stroke("bl-bar", x, low, x, high))
             pieces += [svg.stroke("bl-bar", x - 5, end, x + 5, end) for end in (low, high)]
         pieces.append(svg.dot("bl-turn", x, y))
-        pieces.append(svg.write(x + 8, y + 4, words.angle(angle), style="bl-text bl-halo"))
+        pieces.append(svg.write(x, above, words.angle(angle), "middle"))
     return pieces
 
 

@@ -57,14 +57,15 @@ def write_text(out: Path, content: str) -> None:
 
 def check_writable(out: Path) -> None:
     """Raise InputError where a file cannot be written: ask before the long work, not after it."""
-    if out.is_dir():
-        raise InputError(f"{out} is a folder, not a file; name the file to write in it.")
-    if not out.parent.is_dir():
-        raise InputError(
-            f"{out} cannot be written: there is no folder {out.parent}; make it or choose another."
-        )
     part = out.with_name(f".{out.name}.part")
     try:
+        if out.is_dir():
+            raise InputError(f"{out} is a folder, not a file; name the file to write in it.")
+        if not out.parent.is_dir():
+            raise InputError(
+                f"{out} cannot be written: there is no folder {out.parent};"
+                " make it or choose another."
+            )
         part.touch()
         part.unlink()
     except OSError as error:

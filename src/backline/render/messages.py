@@ -121,6 +121,7 @@ ENGLISH: Mapping[str, Message] = MappingProxyType(
         "report.chart": "The movement over time",
         "report.chart_none": "Nothing was judged in this recording, so there is no curve to show.",
         "report.pictures": "Pictures at the turning points",
+        "report.pictures.hold": "Pictures from the middle of each hold",
         "report.picture": "No. {number}, {side}, at {time}",
         "report.picture_alt": (
             "Repetition {number} at {time}, {side}, angle {angle}, with the measured skeleton."
@@ -132,7 +133,7 @@ ENGLISH: Mapping[str, Message] = MappingProxyType(
             "{n} of {total} is shown.",
             "{n} of {total} are shown, evenly spread over the recording.",
         ),
-        "report.picture_none": "There is no turning point to show.",
+        "report.picture_none": "There is none to show.",
         "report.table": "Every repetition",
         "report.table.hold": "Every hold",
         "report.table_none": "There is nothing to list: none was found in this recording.",

@@ -52,6 +52,7 @@ def report_html(
         set_faults=[words.fault(record.exercise, fault) for fault in record.set_faults],
         charts=charts(record, samples),
         pictures=pictures,
+        pictures_title=text(words.by_kind("report.pictures", record)),
         columns=columns(record),
         rows=rows(record),
         table_title=text(words.by_kind("report.table", record)),

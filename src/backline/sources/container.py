@@ -42,16 +42,15 @@ def opened(path: Path) -> "Iterator[tuple[InputContainer, VideoStream]]":
         # "file:" and the white list keep a play list or an odd file name from reaching a network.
         container = av.open(f"file:{path}", options={"protocol_whitelist": "file"})
     except av.FFmpegError as error:
-        raise InputError(
-            f"{str(path)!r} cannot be read as a video ({error.strerror}): it is none, or its copy "
-            f"was cut short; {KINDS}, copied whole."
-        ) from error
+        raise _unreadable(path, str(error.strerror)) from error
     with container:
+        if not container.streams:
+            raise _unreadable(path, "no index found")
         # The cover picture of a song counts as a video stream.
         cover = Disposition.attached_pic
         streams = [video for video in container.streams.video if cover not in video.disposition]
         if not streams:
-            raise InputError(f"{str(path)!r} holds no video (sound only, perhaps): {KINDS}.")
+            raise InputError(f"{str(path)!r} holds no video, only sound or a damaged index: {KINDS}.")
         # PyAV leaves the context out where no decoder is known, against its annotations.
         if getattr(streams[0], "codec_context", None) is None:
             raise InputError(
@@ -78,6 +77,13 @@ def frames(
             yield from packet.decode()
         except av.FFmpegError:
             damage.frames += 1
+
+
+def _unreadable(path: Path, reason: str) -> InputError:
+    return InputError(
+        f"{str(path)!r} cannot be read as a video ({reason}): it is none, or its copy was cut "
+        f"short; {KINDS}, copied whole."
+    )
 
 
 def _check_file(path: Path) -> None:

@@ -32,19 +32,29 @@ def look(path: Path) -> tuple[VideoInfo, float]:
             raise InputError(
                 f"{str(path)!r} holds no picture that can be decoded: record it again, or {KINDS}."
             )
+        first_s = frame_time(first)
         size_px = upright_size(first, stream.sample_aspect_ratio)
     with opened(path) as (container, stream):
-        stated_s = nan
-        if stream.duration and stream.time_base:
-            stated_s = float(stream.duration * stream.time_base)
-        elif container.duration:
-            stated_s = container.duration / av.time_base
+        stated_s = _stated_duration(container, stream, first_s)
         times = _packet_times(container, stream, inf if isnan(stated_s) else RATE_FRAMES)
-        gap_s = median(np.diff(times)) if len(times) > 1 else nan
-        if isnan(stated_s) and times:
-            stated_s = times[-1] - times[0] + (0.0 if isnan(gap_s) else gap_s)
-        info = VideoInfo(path.name, stream.frames or None, stated_s, round(float(1 / gap_s), 6), size_px)
-    return info, frame_time(first)
+        gap_s = float(median(np.diff(times))) if len(times) > 1 else nan
+        if times:
+            # Some files state too short a time.
+            seen_s = times[-1] - times[0] + (0.0 if isnan(gap_s) else gap_s)
+            stated_s = seen_s if isnan(stated_s) else max(stated_s, seen_s)
+        fps = round(1 / gap_s, 6)
+        info = VideoInfo(path.name, stream.frames or None, stated_s, fps, size_px)
+    return info, first_s
+
+
+def _stated_duration(container: "InputContainer", stream: "VideoStream", first_s: float) -> float:
+    """Return the duration that the file states in seconds, NaN where it states none."""
+    if stream.duration and stream.time_base:
+        return float(stream.duration * stream.time_base)
+    if container.duration:
+        # Of the whole container, as in Matroska and webm: counted from zero.
+        return container.duration / av.time_base - first_s
+    return nan
 
 
 def _packet_times(container: "InputContainer", stream: "VideoStream", limit: float) -> list[float]:

@@ -145,6 +145,17 @@ class Recording:
 
     def __iter__(self) -> Iterator[Pose]:
         """Yield the poses of the stretch."""
+        yielded = False
+        for pose in self._poses():
+            if pose.t_s >= self._to_s:
+                break
+            if pose.t_s >= self._from_s:
+                yielded = True
+                yield pose
+        if not yielded:
+            raise InputError(f"{self.path.name} has no frame in the stretch asked for.")
+
+    def _poses(self) -> Iterator[Pose]:
         last_s = -inf
         with self.path.open("rb") as file:
             file.seek(first_block(file))
@@ -156,10 +167,7 @@ class Recording:
                         "move forward; make it again from the video."
                     )
                 last_s = pose.t_s
-                if pose.t_s >= self._to_s:
-                    return
-                if pose.t_s >= self._from_s:
-                    yield pose
+                yield pose
 
 
 def _first_and_last(path: Path, poses: int) -> tuple[float, float]:
