@@ -1,5 +1,7 @@
 """One contract for every exercise file: a new one brings its own examples and needs no new test."""
 
+from typing import Any
+
 import pytest
 
 from backline.library import exercises
@@ -23,11 +25,9 @@ EXAMPLES = [
 every_exercise = pytest.mark.parametrize("exercise", LIBRARY.values(), ids=lambda one: one.id)
 
 
-def poses(example: Example, **options: float) -> list[Pose]:
-    """The example's movement, performed by the stick figure."""
-    return figure_poses(
-        example.traces, posture=example.posture, working=example.working, **options
-    )  # type: ignore[arg-type]
+def poses(example: Example, **options: Any) -> list[Pose]:
+    """Perform the example with the stick figure."""
+    return figure_poses(example.traces, posture=example.posture, working=example.working, **options)
 
 
 def test_the_library_is_complete() -> None:
@@ -103,7 +103,7 @@ def test_an_example_of_one_is_not_another(exercise: Exercise, example: Example) 
             ("straight_leg_raise", "strap_stretch"),
         )
     }
-    if not exercise.examples[0] == example:
+    if exercise.examples[0] != example:
         return
     for other in LIBRARY.values():
         if other.id == exercise.id or frozenset((other.id, exercise.id)) in alike:

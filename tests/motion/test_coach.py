@@ -1,6 +1,7 @@
 """What has to hold of the engine whatever the exercise: planted movement in, the same out."""
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -19,12 +20,10 @@ EXERCISES = list(LIBRARY.values())
 every_exercise = pytest.mark.parametrize("exercise", EXERCISES, ids=lambda one: one.id)
 
 
-def performed(exercise: Exercise, **options: object) -> list[Pose]:
-    """The exercise's first example, performed by the stick figure."""
+def performed(exercise: Exercise, **options: Any) -> list[Pose]:
+    """Perform the exercise's first example with the stick figure."""
     example = exercise.examples[0]
-    return figure_poses(
-        example.traces, posture=example.posture, working=example.working, **options
-    )  # type: ignore[arg-type]
+    return figure_poses(example.traces, posture=example.posture, working=example.working, **options)
 
 
 def counts(exercise: Exercise, poses: list[Pose]) -> tuple[int, int]:
@@ -96,10 +95,11 @@ def test_noise_alone_is_never_counted(seed: int, number: int) -> None:
     """A person who only lies or stands there, seen through a bad camera."""
     exercise = EXERCISES[number]
     example = exercise.examples[0]
-    still = {name: [[0.0, trace[0][1]], [12.0, trace[0][1]]] for name, trace in example.traces.items()}
+    first = {name: trace[0][1] for name, trace in example.traces.items()}
+    still = {name: [[0.0, angle], [12.0, angle]] for name, angle in first.items()}
     poses = figure_poses(
         still, posture=example.posture, working=example.working, noise_px=2.5, seed=seed, fps=15
-    )  # type: ignore[arg-type]
+    )
     assert record(exercise, poses).count.total == 0
 
 
@@ -174,7 +174,8 @@ def test_holds_and_dwell_are_timed_to_half_a_second() -> None:
     hold = record(strap, performed(strap)).holds[0]
     assert hold.start_s == pytest.approx(2.5, abs=0.3)
     assert hold.length_s == pytest.approx(8.0, abs=0.5)
-    assert all(rep.dwell_s == pytest.approx(3.0, abs=0.5) for rep in record(stretch, performed(stretch)).reps)
+    for rep in record(stretch, performed(stretch)).reps:
+        assert rep.dwell_s == pytest.approx(3.0, abs=0.5)
 
 
 def test_a_fault_is_said_once_in_a_repetition_and_within_half_a_second() -> None:
@@ -194,8 +195,10 @@ def test_uneven_sides_are_a_fault_of_the_set() -> None:
     march = LIBRARY["standing_march"]
     poses: list[Pose] = []
     for number, (side, top) in enumerate([("right", 88), ("left", 62)] * 3):
-        trace = {"hip_flexion_deg": [[0, 0], [0.6, 0], [1.4, top], [1.8, top], [2.6, 0], [3.0, 0]],
-                 "knee_flexion_deg": [[0, 0], [0.6, 0], [1.4, 80], [1.8, 80], [2.6, 0], [3.0, 0]]}  # fmt: skip
+        trace = {
+            "hip_flexion_deg": [[0, 0], [0.6, 0], [1.4, top], [1.8, top], [2.6, 0], [3.0, 0]],
+            "knee_flexion_deg": [[0, 0], [0.6, 0], [1.4, 80], [1.8, 80], [2.6, 0], [3.0, 0]],
+        }
         one = figure_poses(trace, posture="standing", working=side)  # type: ignore[arg-type]
         poses += shift_time(one, 3.04 * number)
     found = record(march, poses)

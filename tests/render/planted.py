@@ -85,7 +85,8 @@ def lying(t_s: float, hip_deg: float, *, leg: str = "right", scale: float = 1.0)
 def sample(t_s: float, angle_deg: float = 40.0, **changed: Any) -> Sample:
     """Return a judged frame of the right leg at the top."""
     values: dict[str, Any] = {"angle_side": "right", "phase": "top", "count": 0}
-    return Sample(t_s, {}, angle_deg, **(values | changed))
+    values |= {"signals": {f"hip_flexion_{leg}_deg": angle_deg for leg in ("left", "right")}}
+    return Sample(t_s, angle_deg=angle_deg, **(values | changed))
 
 
 def grey(width: int = 640, height: int = 480) -> NDArray[np.uint8]:

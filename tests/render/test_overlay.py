@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from backline.motion.skeleton import INDEX
 from backline.motion.types import Cue, Pose
-from backline.render.figure import drawn_leg, joint, judged_leg
+from backline.render.angle import judged_leg, sample_deg
+from backline.render.figure import drawn_leg, joint
 from backline.render.overlay import Rgb, Shown, annotate
 from backline.render.pen import SIDES
 
@@ -147,3 +148,12 @@ def test_small_and_odd_pictures_are_drawn_too(size: tuple[int, int]) -> None:
     rgb = annotate(grey(*size), judged, shown(pose=lying(1.0, 60.0, scale=size[0] / 640)))
     assert rgb.shape == (size[1], size[0], 3)
     assert rgb.dtype == np.uint8
+
+
+def test_the_running_angle_is_the_one_in_the_table() -> None:
+    signals = {"hip_flexion_left_deg": 11.0, "hip_flexion_right_deg": 52.0}
+    leg_raise = sample(1.0, 27.0, signals=signals)
+    assert RAISE.exercise.movement.angle != RAISE.exercise.movement.signal
+    assert sample_deg(RAISE, leg_raise) == 52.0
+    assert sample_deg(record(), leg_raise) == 27.0
+    assert np.isnan(sample_deg(RAISE, sample(1.0, 27.0, signals={})))

@@ -69,7 +69,7 @@ def test_every_definition_has_words_for_all_that_it_can_report() -> None:
     definitions = exercises().values()
     assert len(definitions) >= 9
     for exercise in definitions:
-        assert known(f"signal.{exercise.movement.signal}"), exercise.movement.signal
+        assert known(f"signal.{exercise.movement.angle}"), exercise.movement.angle
         for limit in exercise.limits:
             assert known(f"excluded.{limit.id}"), f"{exercise.id}: {limit.id}"
         for fault in (*exercise.faults, *exercise.set_faults):

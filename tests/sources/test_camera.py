@@ -54,9 +54,12 @@ def test_ctrl_c_ends_the_stream_and_the_old_handler_comes_back(camera: Camera) -
 
 
 def test_a_second_ctrl_c_interrupts() -> None:
-    with pytest.raises(KeyboardInterrupt), on_ctrl_c(lambda: None):
+    stopped = threading.Event()
+    with on_ctrl_c(stopped.set):
         os.kill(os.getpid(), signal.SIGINT)
-        os.kill(os.getpid(), signal.SIGINT)
+        assert stopped.is_set()
+        with pytest.raises(KeyboardInterrupt):
+            os.kill(os.getpid(), signal.SIGINT)
 
 
 def test_a_missing_camera_gets_one_sentence() -> None:

@@ -45,7 +45,8 @@ def collect(paths: Iterable[Traversable]) -> dict[str, Exercise]:
             problems += error.problems
             continue
         if one.id in found:
-            problems.append(f"{path.name} and {origin[one.id]} both have the id {one.id!r}; rename one.")
+            both = f"{path.name} and {origin[one.id]}"
+            problems.append(f"{both} both have the id {one.id!r}; rename one.")
         found[one.id], origin[one.id] = one, path.name
     if problems:
         raise InputError(*problems)

@@ -136,8 +136,8 @@ class Coach:
         return angle_error_deg(self.exercise.movement.angle, self.scene.off_deg, far, no_rest)
 
     def _dose_met(self, movement: Movement) -> bool:
-        dose = self.exercise.dose
-        asked = dose.hold_s[0] if dose.hold_s and self.exercise.movement.kind == "hold" else dose.dwell_s
+        dose, kind = self.exercise.dose, self.exercise.movement.kind
+        asked = dose.hold_s[0] if dose.hold_s and kind == "hold" else dose.dwell_s
         # Holds are read to half a second (DESIGN.md section 5); nobody is scolded for less.
         return movement.out_s - movement.in_s >= asked - 0.5 if asked else True
 

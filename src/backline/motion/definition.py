@@ -118,8 +118,8 @@ class Example:
     """
 
     says: str
-    posture: str
-    working: str
+    posture: Literal["standing", "supine", "bridge"]
+    working: Literal["left", "right", "both"]
     traces: Mapping[str, list[list[float]]]
     expect: Mapping[str, Any]
 

@@ -45,7 +45,8 @@ class Settings:
 class Movement:
     """A finished movement (or one cut off): its times, its size, and the samples in it.
 
-    ``start_s`` to ``in_s`` is the way out, ``in_s`` to ``out_s`` the stay, ``out_s`` to ``end_s`` the way back.
+    ``start_s`` to ``in_s`` is the way out, ``in_s`` to ``out_s`` the stay, ``out_s`` to ``end_s``
+    the way back.
     """
 
     start_s: float
@@ -172,7 +173,9 @@ class Excursion:
         return measured(self._rows, self.settings.direction, self._low, cut)
 
 
-def measured(rows: list[tuple[float, float, Row]], direction: int, low: float, cut: bool) -> Movement:
+def measured(
+    rows: list[tuple[float, float, Row]], direction: int, low: float, cut: bool
+) -> Movement:
     """Work out the times of a movement from its samples.
 
     The way out of a smooth movement takes three times as long as its middle half (a cosine;
@@ -204,7 +207,7 @@ def measured(rows: list[tuple[float, float, Row]], direction: int, low: float, c
 def _ramp(
     rows: list[tuple[float, float, Row]], levels: list[float], order: range, peak: float
 ) -> tuple[float, float]:
-    """Times of the rest end and the top end of one ramp, walked from rest towards the top.
+    """Find the times of one ramp's rest end and top end, walking from rest towards the top.
 
     The first climb to three quarters is the ramp: a dip during a long stay is not its end.
     """

@@ -32,7 +32,7 @@ class Points:
 
     @classmethod
     def of(cls, pose: Pose) -> "Points":
-        """Pick the points out of a pose; ``shoulder`` and ``hip`` are the middles of their pairs."""
+        """Pick the points out of a pose; ``shoulder`` and ``hip`` are middles of their pairs."""
         picked = pose.image.take(TRACKED, 0).tolist()
         left_s, right_s, left_h, right_h, left_k, right_k, left_a, right_a = picked
         ls, rs, lh, rh = pose.world.take(TRACKED[:4], 0).tolist()

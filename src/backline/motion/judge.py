@@ -1,4 +1,7 @@
-"""From a finished movement to a repetition or a hold: limits decide what counts, faults never do."""
+"""From a finished movement to a repetition or a hold.
+
+Limits decide what counts, faults never do.
+"""
 
 from collections.abc import Sequence
 from math import isnan
@@ -83,7 +86,7 @@ class Judge:
     def _sustained(
         self, rule: FaultRule, condition: Condition, movement: Movement, rest: Row
     ) -> Fault | None:
-        """The longest stretch in which the condition was broken, if it was long enough."""
+        """Find the longest stretch in which the condition was broken, if it was long enough."""
         best: Fault | None = None
         first_s, worst = NAN, NAN
         for t_s, level, row in movement.rows:
@@ -147,9 +150,7 @@ def voted_side(movement: Movement) -> Side:
     The last number of each row is the leg: 0 left, 1 right.
     """
     half = 0.5 * movement.rom_deg
-    legs = [
-        row[-1] for _, value, row in movement.rows if abs(value - movement.rest_deg) >= half
-    ]
+    legs = [row[-1] for _, value, row in movement.rows if abs(value - movement.rest_deg) >= half]
     right = sum(legs) / len(legs) if legs else 0.5
     if right >= SURE_SHARE:
         return "right"

@@ -161,8 +161,8 @@ def _example(read: Reader, position: str) -> Example:
     usual = "supine" if position == "supine" else "standing"
     return Example(
         says=read.text("says"),
-        posture=read.one_of("posture", ("supine", "standing", "bridge"), usual),
-        working=read.one_of("working", ("left", "right", "both"), "right"),
+        posture=read.one_of("posture", ("supine", "standing", "bridge"), usual),  # type: ignore[arg-type]
+        working=read.one_of("working", ("left", "right", "both"), "right"),  # type: ignore[arg-type]
         traces=read.mapping("traces"),
         expect=read.mapping("expect"),
     )

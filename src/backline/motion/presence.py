@@ -71,6 +71,7 @@ class Presence:
             hypot(hip[0] - knee[0], hip[1] - knee[1])
             for hip, knee in zip(points.hips, points.knees, strict=True)
         )
-        if place and t_s - place[0] <= JUMP_S and hypot(x - place[1], y - place[2]) > JUMP_LEGS * thigh:
-            self._jumped_s = t_s
+        if place and t_s - place[0] <= JUMP_S:
+            leapt_px = hypot(x - place[1], y - place[2])
+            self._jumped_s = t_s if leapt_px > JUMP_LEGS * thigh else self._jumped_s
         return not isnan(self._jumped_s) and t_s - self._jumped_s < SETTLE_S

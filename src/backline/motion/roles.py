@@ -15,13 +15,13 @@ Role = Callable[[Frame], int]
 
 
 def more_flexed_hip(frame: Frame) -> int:
-    """The leg whose hip is flexed more."""
+    """Return the leg whose hip is flexed more."""
     left, right = frame.hip_flexion_deg
     return LEFT if left > right else RIGHT
 
 
 def straighter_knee(frame: Frame) -> int:
-    """The straighter leg while one knee is bent on purpose, else the one whose hip is flexed more."""
+    """Return the straighter leg while one knee is bent on purpose, else the more flexed hip's."""
     left, right = frame.knee_flexion_deg
     if max(left, right) > BENT_KNEE_DEG:
         return LEFT if left < right else RIGHT
@@ -29,21 +29,22 @@ def straighter_knee(frame: Frame) -> int:
 
 
 def less_flexed_hip(frame: Frame) -> int:
-    """The leg whose hip is flexed less: where both have to bend, the one that bends less tells."""
+    """Return the leg whose hip is flexed less: where both have to bend, the lesser one tells."""
     return 1 - more_flexed_hip(frame)
 
 
 def more_bent_knee(frame: Frame) -> int:
-    """The leg that stands on the floor while the other is stretched out."""
+    """Return the leg that stands on the floor while the other is stretched out."""
     left, right = frame.knee_flexion_deg
     return LEFT if left > right else RIGHT
 
 
 def nearer(frame: Frame) -> int:
-    """The leg nearer to the camera: both do the same, and it is seen better."""
+    """Return the leg nearer to the camera: both do the same, and it is seen better."""
     return RIGHT if frame.facing > 0 else LEFT
 
 
 ROLES: dict[str, Role] = {
-    rule.__name__: rule for rule in (more_flexed_hip, less_flexed_hip, straighter_knee, more_bent_knee, nearer)
+    rule.__name__: rule
+    for rule in (more_flexed_hip, less_flexed_hip, straighter_knee, more_bent_knee, nearer)
 }

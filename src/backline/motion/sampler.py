@@ -85,5 +85,6 @@ def _side(track: Track) -> Side:
 def _phase(track: Track) -> str:
     excursion = track.excursion
     if excursion.out:
-        return "top" if excursion.excursion_deg >= TOP_SHARE * excursion.peak_excursion_deg else "moving"
+        top = excursion.excursion_deg >= TOP_SHARE * excursion.peak_excursion_deg
+        return "top" if top else "moving"
     return "rest" if excursion.resting and track.value_deg == track.value_deg else "unseen"

@@ -15,8 +15,8 @@ TURN_MARGIN = 0.15  # share by which the other side must lead before the vote tu
 SIDE_OFF_DEG = 35.0  # up to here a view is called "side"; chosen by us
 FRONT_OFF_DEG = 60.0  # and from here on "front"; chosen by us
 WITHHOLD_OFF_DEG = 22.0
-"""Angles are withheld beyond this estimated view: halfway between 15 degrees, where they must be given, and 30, where
-they must not (DESIGN.md section 5)."""
+"""Angles are withheld beyond this estimated view: halfway between 15 degrees, where they must be
+given, and 30, where they must not (DESIGN.md section 5)."""
 
 
 class Scene:
@@ -40,7 +40,7 @@ class Scene:
         return Frame.of(points, self.facing or 1, self.rest_trunk_deg, self._leg_px)
 
     def _vote(self, across: tuple[float, float, float], keep: float) -> None:
-        """The side whose shoulder and hip are nearer: right in 193 of 193 clips (DESIGN.md 3)."""
+        """Vote for the side whose shoulder and hip are nearer: right in 193 of 193 clips."""
         length = hypot(*across) or 1.0
         x, y, z = (
             keep * old + (1.0 - keep) * new / length
@@ -53,14 +53,16 @@ class Scene:
             self.facing = nearer
 
     def _measure_leg(self, points: Points, keep: float) -> None:
-        """The leg's length in the picture: the longest it has looked, forgotten slowly."""
+        """Take the leg's length in the picture: the longest it has looked, forgotten slowly."""
         (left, right), knees, ankles = points.hips, points.knees, points.ankles
         longest = max(
-            hypot(hip[0] - knee[0], hip[1] - knee[1]) + hypot(knee[0] - ankle[0], knee[1] - ankle[1])
+            hypot(hip[0] - knee[0], hip[1] - knee[1])
+            + hypot(knee[0] - ankle[0], knee[1] - ankle[1])
             for hip, knee, ankle in zip((left, right), knees, ankles, strict=True)
         )
         old = self._leg_px
-        self._leg_px = longest if isnan(old) or longest > old else old + (1 - keep) * (longest - old)
+        longer = isnan(old) or longest > old
+        self._leg_px = longest if longer else old + (1 - keep) * (longest - old)
 
     def at_rest(self, frame: Frame) -> None:
         """Take the body's line from a frame in which the person rests in position."""

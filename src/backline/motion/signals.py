@@ -7,7 +7,7 @@ expression language.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import asin, degrees, hypot, radians, sin
+from math import asin, degrees, hypot, isnan, radians, sin
 
 from .frame import Frame
 from .geometry import NAN, direction_deg, flexion_deg, lift_deg
@@ -53,9 +53,13 @@ def knee_flexion_deg(frame: Frame, leg: int) -> float:
 def leg_raise_deg(frame: Frame, leg: int) -> float:
     """Hip-to-ankle line against the trunk line at rest, or against this frame's without a rest."""
     hip, ankle = frame.points.hips[leg], frame.points.ankles[leg]
+    leg_deg = direction_deg(hip[0], hip[1], ankle[0], ankle[1])
+    return flexion_deg(_resting_trunk_deg(frame), leg_deg, frame.facing)
+
+
+def _resting_trunk_deg(frame: Frame) -> float:
     rest = frame.rest_trunk_deg
-    trunk_deg = frame.trunk_deg if rest != rest else rest
-    return flexion_deg(trunk_deg, direction_deg(hip[0], hip[1], ankle[0], ankle[1]), frame.facing)
+    return frame.trunk_deg if isnan(rest) else rest
 
 
 def raise_past_knee_deg(frame: Frame, leg: int) -> float:
@@ -73,10 +77,8 @@ def raise_past_knee_deg(frame: Frame, leg: int) -> float:
     knee, other_hip = points.knees[1 - leg], points.hips[1 - leg]
     reach = hypot(knee[0] - other_hip[0], knee[1] - other_hip[1])
     raised = leg_raise_deg(frame, leg)
-    rest = frame.rest_trunk_deg
-    trunk_deg = frame.trunk_deg if rest != rest else rest
     thigh_deg = direction_deg(other_hip[0], other_hip[1], knee[0], knee[1])
-    thigh = flexion_deg(trunk_deg, thigh_deg, frame.facing)
+    thigh = flexion_deg(_resting_trunk_deg(frame), thigh_deg, frame.facing)
     level = reach * sin(radians(thigh)) / length if length > 0 else 2.0
     return raised - degrees(asin(level)) if -1.0 <= level <= 1.0 else NAN
 

@@ -11,8 +11,8 @@ class Median:
     """The median over the last five values: single wild frames vanish, edges stay sharp.
 
     It answers for the middle of its window, so it is two frames late at any frame rate and
-    its answer belongs to the time of the middle frame. Five frames: DESIGN.md section 3 (hip error 5.3 to 5.1,
-    knee 4.9 to 4.7 degrees).
+    its answer belongs to the time of the middle frame. Five frames: DESIGN.md section 3 (hip error
+    5.3 to 5.1, knee 4.9 to 4.7 degrees).
 
     >>> median = Median()
     >>> [median.update(x) for x in (1.0, 1.0, 90.0, 1.0, 1.0)][-1]

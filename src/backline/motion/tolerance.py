@@ -1,4 +1,4 @@
-"""One soft-bounds function behind every judgement: score, colour and cue come from the same number."""
+"""One soft-bounds function behind every judgement: score, colour and cue from one number."""
 
 from math import isnan
 

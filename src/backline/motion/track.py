@@ -73,13 +73,13 @@ class Track:
     def _values(self, frame: Frame | None, leg: int, front: bool) -> list[float]:
         if frame is None:
             return [median.update(NAN) for median in self._medians]
-        values = []
-        for number, (measure, other) in enumerate(self._measures):
-            if number == 0 and front and self._front:
-                measure, other = self._front
-            raw = measure(frame, 1 - leg if other else leg)
-            values.append(self._medians[number].update(raw))
-        return values
+        measures = self._measures
+        if front and self._front:
+            measures = [self._front, *measures[1:]]
+        return [
+            median.update(measure(frame, 1 - leg if other else leg))
+            for median, (measure, other) in zip(self._medians, measures, strict=True)
+        ]
 
     def _gates_hold(self, row: list[float]) -> bool:
         return not any(breaks(gate, row[column]) for column, gate in self._gates)
@@ -104,7 +104,7 @@ class Track:
                 self._named = int(self._votes > 0)
 
     def _forget(self) -> None:
-        """A new repetition may be told the same thing again."""
+        """Forget the movement: a new one may be told the same thing again."""
         self.top_since_s = NAN
         self._rest = ()
         self._cued.clear()
@@ -157,7 +157,7 @@ class Track:
         return self._lasting[number].update(self.t_s, holds)
 
     def _broken_at_turn(self, rule: FaultRule) -> bool:
-        """The value at the furthest sample so far; the record takes the median of the stay."""
+        """Judge the furthest sample so far; the record takes the median of the stay."""
         direction = self.excursion.settings.direction
         furthest = max(self.excursion.rows, key=lambda item: direction * item[1])
         value = self._judge.value(rule, furthest[2], self._rest)
@@ -165,5 +165,5 @@ class Track:
 
 
 def _measure(name: str) -> tuple[Measure, bool]:
-    """A signal's function, and whether it reads the other leg."""
+    """Return a signal's function, and whether it reads the other leg."""
     return SIGNALS[name.removeprefix(OTHER)].measure, name.startswith(OTHER)

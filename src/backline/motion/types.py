@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 Leg = Literal["left", "right"]
 Side = Literal["left", "right", "both", "unseen"]
-"""Of the person, never of the picture; ``unseen`` where the picture does not say which leg worked."""
+"""Of the person, never of the picture; ``unseen`` where it is not clear which leg worked."""
 
 LANDMARKS = 33
 NAN = float("nan")
@@ -85,7 +85,7 @@ class Rep:
     rom_deg : float
         Excursion from the person's own rest; NaN where angles are withheld.
     dwell_s : float
-        Time at the furthest point: from the end of the movement in to the start of the movement out.
+        Time at the furthest point: from the end of the way in to the start of the way out.
     dose_met : bool
         Whether this repetition reaches the dose's dwell (true where the dose asks for none).
     faults : tuple of Fault

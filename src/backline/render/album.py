@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, TypeVar
 from PIL import Image, ImageDraw
 
 from . import words
+from .angle import effort_deg
 from .in_step import SAME_S, Frames, in_step
 from .messages import text
 from .overlay import Rgb, Shown, draw_body
 from .pen import Pen
-from .rows import angle_deg, moment_s, numbered
+from .rows import moment_s, numbered
 
 if TYPE_CHECKING:
     from backline.motion.record import Record
@@ -74,7 +75,7 @@ class Album:
             "number": number,
             "side": words.side(effort.side),
             "time": words.clock(shown.t_s),
-            "angle": words.angle(angle_deg(effort)[0]),
+            "angle": words.angle(effort_deg(effort)[0]),
         }
         alt = text(words.by_kind("report.picture_alt", self._record), **named)
         return Picture(_address(rgb, self._record, shown), alt, text("report.picture", **named))

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from . import svg, words
+from .angle import effort_deg, sample_deg
 from .messages import text
-from .rows import angle_deg, moment_s, numbered
+from .rows import moment_s, numbered
 from .scale import Scale, nice_ticks, thinned
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def _heading(part: _Part) -> Markup:
     title = text(
         "chart.title" if part.whole else "chart.title_part",
         exercise=record.exercise.name,
-        name=words.signal(record.exercise.movement.signal),
+        name=words.signal(record.exercise.movement.angle),
         start=words.clock(x.low),
         end=words.clock(x.high),
     )
@@ -121,7 +122,7 @@ def _heading(part: _Part) -> Markup:
 def _axes(part: _Part) -> list[Markup]:
     record, x, y = part.record, part.x, part.y
     given = record.withheld is None
-    name = words.signal(record.exercise.movement.signal).capitalize()
+    name = words.signal(record.exercise.movement.angle).capitalize()
     pieces = [
         svg.write(8, TOP - 22, text("chart.axis" if given else "chart.axis_withheld", name=name)),
         svg.write((LEFT + WIDTH) / 2, part.foot + FOOT - 6, text("chart.axis_time"), "middle"),
@@ -169,7 +170,7 @@ def _unseen(part: _Part) -> list[Markup]:
 
 def _line(part: _Part) -> Markup:
     shape, before_s = [], float("-inf")
-    points = [(sample.t_s, sample.angle_deg) for sample in part.samples]
+    points = [(sample.t_s, _drawn_deg(part.record, sample)) for sample in part.samples]
     for t_s, angle in thinned(points, 2 * int(WIDTH)):
         if isnan(angle):
             before_s = float("-inf")
@@ -183,7 +184,7 @@ def _line(part: _Part) -> Markup:
 def _turns(part: _Part) -> list[Markup]:
     pieces = []
     for effort in part.record.efforts:
-        (angle, error), t_s = angle_deg(effort), moment_s(effort)
+        (angle, error), t_s = effort_deg(effort), moment_s(effort)
         if isnan(angle) or not part.x.low <= t_s < part.x.high:
             continue
         x, y = part.x(t_s), part.y(angle)
@@ -214,13 +215,18 @@ def _lanes(part: _Part) -> list[Markup]:
 
 
 def _angle_scale(record: "Record", samples: Sequence["Sample"]) -> Scale:
-    values = [sample.angle_deg for sample in samples]
+    values = [_drawn_deg(record, sample) for sample in samples]
     for effort in record.efforts:
-        angle, error = angle_deg(effort)
+        angle, error = effort_deg(effort)
         values += [angle, angle - error, angle + error]
     values = [value for value in values if not isnan(value)] or [0.0, 90.0]
     room = max(5.0, 0.08 * (max(values) - min(values)))
     return Scale(min(values) - room, max(values) + room, BOTTOM, TOP)
+
+
+def _drawn_deg(record: "Record", sample: "Sample") -> float:
+    """Return the reported angle; where that is withheld, the bare shape of the movement."""
+    return sample_deg(record, sample) if record.withheld is None else sample.angle_deg
 
 
 def _faults(record: "Record") -> list["Fault"]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from backline.motion.geometry import wrapped_deg
 from backline.motion.presence import VISIBLE
 from backline.motion.skeleton import INDEX
-from backline.motion.types import Leg, Pose, Sample
+from backline.motion.types import Leg, Pose
 
 if TYPE_CHECKING:
     from backline.motion.record import Record
@@ -71,17 +71,6 @@ def lines(pose: Pose, leg: Leg, segments: tuple[tuple[str, str], ...]) -> list[L
     return [(a, b) for a, b in ends if a is not None and b is not None]
 
 
-def judged_leg(record: "Record", sample: Sample) -> Leg | None:
-    """Return the leg whose angle is shown.
-
-    It is the sample's own; where that is ``both`` the one nearer to the camera, which is the one
-    that can be seen; where it is ``unseen`` nobody knows, so None.
-    """
-    if sample.angle_side in ("left", "right"):
-        return sample.angle_side
-    return record.view.near_side if sample.angle_side == "both" else None
-
-
 def drawn_leg(pose: Pose, record: "Record", leg: Leg, angle_deg: float) -> Leg:
     """Return the leg whose landmarks lie on the judged one in this frame.
 
@@ -99,8 +88,8 @@ def _miss_deg(pose: Pose, record: "Record", leg: Leg, angle_deg: float) -> float
 
 
 def joint(pose: Pose, record: "Record", leg: Leg) -> Joint | None:
-    """Return the joint of the movement's signal, or None where it is not seen or has no joint."""
-    signal = record.exercise.movement.signal
+    """Return the joint of the reported angle, or None where it is not seen or has no joint."""
+    signal = record.exercise.movement.angle
     name = "knee" if signal.startswith("knee_") else "hip"
     at = point(pose, f"{leg}_{name}")
     directions = _directions(pose, record, leg)
@@ -111,7 +100,7 @@ def joint(pose: Pose, record: "Record", leg: Leg) -> Joint | None:
 
 
 def _directions(pose: Pose, record: "Record", leg: Leg) -> tuple[Point, Point] | None:
-    signal = record.exercise.movement.signal
+    signal = record.exercise.movement.angle
     trunk = _unit(_middle(pose, "shoulder"), _middle(pose, "hip"))
     hip, knee, ankle = (point(pose, f"{leg}_{name}") for name in ("hip", "knee", "ankle"))
     thigh, shank = _unit(hip, knee), _unit(knee, ankle)

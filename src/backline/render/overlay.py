@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from . import words
-from .figure import LEG, TRUNK, Joint, Line, Point, drawn_leg, joint, judged_leg, lines
+from .angle import judged_leg, sample_deg
+from .figure import LEG, TRUNK, Joint, Line, Point, drawn_leg, joint, lines
 from .messages import text
 from .pen import BODY, SIDES, WHITE, Colour, Pen
 
@@ -79,7 +80,11 @@ def draw_body(pen: Pen, record: "Record", shown: Shown) -> None:
         for one in OTHER:
             pen.bones(lines(pose, one, LEG), WHITE, THIN)
         return
-    on = drawn_leg(pose, record, leg, sample.angle_deg) if sample.angle_side == leg else leg
+    on = (
+        drawn_leg(pose, record, leg, sample_deg(record, sample))
+        if sample.angle_side == leg
+        else leg
+    )
     pen.bones(lines(pose, OTHER[on], LEG), SIDES[OTHER[leg]], THIN)
     pen.bones(lines(pose, on, TRUNK), BODY, BOLD)
     pen.bones(lines(pose, on, LEG), SIDES[leg], BOLD)
@@ -89,14 +94,14 @@ def draw_body(pen: Pen, record: "Record", shown: Shown) -> None:
 def _draw_angle(
     pen: Pen, record: "Record", sample: "Sample", shown: Joint | None, colour: Colour
 ) -> None:
-    value = sample.angle_deg
+    value = sample_deg(record, sample)
     if shown is None or isnan(value) or record.withheld is not None:
         return
     ends = sorted((shown.start_deg, shown.start_deg + shown.turn_deg))
     pen.arc(shown.at, ARC_RADIUS, ends[0], ends[1], colour)
     if abs(shown.turn_deg) >= RAY_FROM_DEG:
         pen.bones([_ray(pen, shown.at, shown.zero)], WHITE, 1.0)
-    label = words.running_angle(record.exercise.movement.signal, value)
+    label = words.running_angle(record.exercise.movement.angle, value)
     pen.label(shown.at, shown.outward, ARC_RADIUS + 14.0, label)
 
 

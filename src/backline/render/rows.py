@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from backline.motion.types import Hold, Rep
 
 from . import words
+from .angle import effort_deg
 from .messages import text
 
 if TYPE_CHECKING:
@@ -57,13 +58,6 @@ def moment_s(effort: Rep | Hold) -> float:
     return effort.turn_s if isinstance(effort, Rep) else (effort.start_s + effort.end_s) / 2
 
 
-def angle_deg(effort: Rep | Hold) -> tuple[float, float]:
-    """Return the effort's angle and its error, degrees; NaN where withheld."""
-    if isinstance(effort, Rep):
-        return effort.peak_deg, effort.peak_error_deg
-    return effort.mean_deg, effort.mean_error_deg
-
-
 def _row(record: "Record", number: int, effort: Rep | Hold) -> Row:
     faults = dict.fromkeys(fault.id for fault in effort.faults)
     # "No fault" and "not judged" must never look alike.
@@ -74,7 +68,7 @@ def _row(record: "Record", number: int, effort: Rep | Hold) -> Row:
         "side": words.side(effort.side),
         "start": words.clock(effort.start_s),
         "length": words.seconds(effort.end_s - effort.start_s),
-        "angle": words.angle(*angle_deg(effort)),
+        "angle": words.angle(*effort_deg(effort)),
         "faults": "\n".join(said) or text(none),
         "verdict": _verdict(effort),
     }

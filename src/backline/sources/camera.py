@@ -121,7 +121,10 @@ def camera_device(number: int, platform: str) -> Device:
         On Windows, when there are not so many cameras.
     """
     if platform == "win32":
-        cameras = [d for d in enumerate_input_devices("dshow") if "video" in d.media_types]
+        try:
+            cameras = [d for d in enumerate_input_devices("dshow") if "video" in d.media_types]
+        except (OSError, ValueError):
+            cameras = []
         if number >= len(cameras):
             raise _no_camera(number, None)
         return Device("dshow", f"video={cameras[number].name}", {})

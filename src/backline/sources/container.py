@@ -50,7 +50,9 @@ def opened(path: Path) -> "Iterator[tuple[InputContainer, VideoStream]]":
         cover = Disposition.attached_pic
         streams = [video for video in container.streams.video if cover not in video.disposition]
         if not streams:
-            raise InputError(f"{str(path)!r} holds no video, only sound or a damaged index: {KINDS}.")
+            raise InputError(
+                f"{str(path)!r} holds no video, only sound or a damaged index: {KINDS}."
+            )
         # PyAV leaves the context out where no decoder is known, against its annotations.
         if getattr(streams[0], "codec_context", None) is None:
             raise InputError(

@@ -153,7 +153,9 @@ class Recording:
                 yielded = True
                 yield pose
         if not yielded:
-            raise InputError(f"{self.path.name} has no frame in the stretch asked for.")
+            raise InputError(
+                f"{self.path.name} has no frame in the stretch asked for: give another one."
+            )
 
     def _poses(self) -> Iterator[Pose]:
         last_s = -inf
