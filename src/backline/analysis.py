@@ -1,8 +1,10 @@
 """One recording, one exercise: the poses judged, and what was asked for written down."""
 
 import csv
+import json
+from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field
 from math import isfinite, isnan
 from pathlib import Path
@@ -17,14 +19,63 @@ from backline.motion.sampler import columns
 from backline.motion.types import Pose, Sample
 from backline.render.album import Album, Picture
 from backline.render.files import check_writable, replacing, write_text
+from backline.render.json_record import as_json
 from backline.render.report import report_html
 from backline.render.source import PoseModel, SourceInfo
 from backline.render.video import write_video
+from backline.sources.bundle import find
+from backline.sources.landmark_format import is_landmark_file
 from backline.sources.pose_source import PoseSource
+from backline.sources.poses import open_poses
 from backline.sources.recording import LandmarkWriter
 from backline.sources.video import Video
 
 Watch = Callable[[float | None], None]
+"""Told the share of the work done, 0 to 1, again and again; None where it is unknown."""
+Progress = Callable[[str], AbstractContextManager[Watch]]
+"""Shows what is being done for as long as its context lasts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """What is to be judged, and with which pose model.
+
+    Attributes
+    ----------
+    given : str
+        Path of a video or of a landmark recording, or ``camera:0``.
+    from_s, to_s : float or None
+        Only ``[from_s, to_s)`` on the recording's own clock.
+    model : str
+        ``heavy``, ``full``, ``lite``, or the path of a bundle; not used for a landmark recording.
+    one_core : bool
+        Work on one core.
+    """
+
+    given: str
+    from_s: float | None = None
+    to_s: float | None = None
+    model: str = "heavy"
+    one_core: bool = False
+
+    @property
+    def live(self) -> bool:
+        """Whether it is a camera."""
+        return self.given.startswith("camera:")
+
+    @property
+    def landmarks(self) -> bool:
+        """Whether it is a landmark recording."""
+        return not self.live and is_landmark_file(Path(self.given))
+
+    def poses(self) -> PoseSource:
+        """Open it."""
+        model = None if self.landmarks else find(self.model)
+        return open_poses(self.given, model, self.from_s, self.to_s, self.one_core)
+
+    def video(self) -> Video:
+        """Open the video for its pictures, every frame of them."""
+        return Video(Path(self.given), self.from_s, self.to_s, one_core=self.one_core)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,24 +88,47 @@ class Outputs:
     report: Path | None = None
     landmarks: Path | None = None
 
-    def check(self) -> None:
-        """Raise InputError, with all problems, before the long work and not after it."""
-        problems: list[str] = []
-        for path in (self.json, self.signals, self.video, self.report, self.landmarks):
-            try:
-                if path:
-                    check_writable(path)
-            except InputError as error:
-                problems += error.problems
-        if self.video and self.video.suffix.lower() != ".mp4":
-            problems.append(f"The annotated video is an mp4; {self.video} should end in .mp4.")
-        if problems:
-            raise InputError(*problems)
+    @property
+    def files(self) -> list[Path]:
+        """Those asked for."""
+        given = (self.json, self.signals, self.video, self.report, self.landmarks)
+        return [path for path in given if path is not None]
 
     @property
     def pictures(self) -> bool:
         """Whether the frames have to be read a second time."""
         return self.video is not None or self.report is not None
+
+    def check(self, clip: Clip) -> None:
+        """Raise InputError, with all problems, before the long work and not after it."""
+        problems = [*self._unwritable(), *self._overwritten(clip)]
+        if self.video and self.video.suffix.lower() != ".mp4":
+            problems.append(f"The annotated video is an mp4; {self.video} should end in .mp4.")
+        if (clip.landmarks and self.video) or (clip.live and self.pictures):
+            problems.append(
+                f"{clip.given} keeps no pictures: --video needs a video file, and --report a file"
+                " of either kind; film first, or use --landmarks and report from that."
+            )
+        if problems:
+            raise InputError(*problems)
+
+    def _unwritable(self) -> Iterator[str]:
+        for path in self.files:
+            try:
+                check_writable(path)
+            except InputError as error:
+                yield from error.problems
+            else:
+                if path.exists() and not path.is_file():
+                    yield f"{path} is a device, not a file; name a file to write."
+
+    def _overwritten(self, clip: Clip) -> Iterator[str]:
+        files = Counter(path.absolute() for path in self.files)
+        for path, times in files.items():
+            if times > 1:
+                yield f"{path} is named for {times} results; give each a file of its own."
+            if not clip.live and path.resolve() == Path(clip.given).resolve():
+                yield f"{path} is the recording itself; write to another file."
 
 
 @dataclass(slots=True)
@@ -68,6 +142,34 @@ class Analysis:
     poses: list[Pose] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
+    @property
+    def json(self) -> str:
+        """The record as the text of docs/json.md."""
+        return json.dumps(as_json(self.record, self.source, self.model), indent=2, allow_nan=False)
+
+
+def analyze(clip: Clip, exercise: Exercise, outputs: Outputs, progress: Progress) -> Analysis:
+    """Judge a recording and write what was asked for.
+
+    Raises
+    ------
+    InputError
+        When the recording cannot be used, nobody is in it, or a file cannot be written.
+    """
+    outputs.check(clip)
+    with clip.poses() as source, progress(f"Looking at {source.info.file}") as watch:
+        found = judge(source, exercise, outputs, watch)
+    if outputs.json:
+        write_text(outputs.json, found.json + "\n")
+    if outputs.signals:
+        write_signals(outputs.signals, found.samples)
+    if outputs.pictures and not clip.landmarks:
+        with progress("Drawing") as watch:
+            write_pictures(found, clip.video(), outputs, watch)
+    elif outputs.report:
+        write_report(outputs.report, found, [])
+    return found
+
 
 def judge(source: PoseSource, exercise: Exercise, outputs: Outputs, watch: Watch) -> Analysis:
     """Judge every frame of a source.
@@ -80,7 +182,7 @@ def judge(source: PoseSource, exercise: Exercise, outputs: Outputs, watch: Watch
         Decides what is kept: nothing but the events where nothing more is asked for, so that
         memory does not grow with the recording.
     watch : callable
-        Told the share of the work done (0 to 1, None where unknown) after each frame.
+        Told the share of the work done after each frame.
 
     Raises
     ------
@@ -104,25 +206,28 @@ def judge(source: PoseSource, exercise: Exercise, outputs: Outputs, watch: Watch
             if spool:
                 spool.write(pose)
             if keep:
-                _keep(recorder, samples)
+                _keep(recorder.coach.sample, samples)
                 poses.append(pose)
             watch(source.progress)
-    record = recorder.finish()
-    if record.frames_with_person == 0:
-        raise InputError(
-            f"No person was found in {source.info.file} ({record.frames} frames looked at):"
-            " film the whole body from the side, in good light, two to three metres away."
-        )
+        record = recorder.finish()
+        if record.frames_with_person == 0:
+            raise InputError(
+                f"No person was found in {source.info.file} ({record.frames} frames looked at):"
+                " film the whole body from the side, in good light, two to three metres away."
+            )
+    for sample in recorder.coach.trailing:
+        _keep(sample, samples)
     return Analysis(
         record, _source_info(source, record, last_s - first_s),
         PoseModel(source.model.name, source.model.sha256), samples, poses, list(source.notes),
     )  # fmt: skip
 
 
-def _keep(recorder: Recorder, samples: list[Sample]) -> None:
-    """The engine judges two frames late: until then it repeats the first frame's time."""
-    sample = recorder.coach.sample
-    if sample and (not samples or sample.t_s > samples[-1].t_s):
+def _keep(sample: Sample | None, samples: list[Sample]) -> None:
+    """Add a sample; the engine lags, so it begins with several versions of the first frame."""
+    if sample and samples and sample.t_s == samples[-1].t_s:
+        samples[-1] = sample
+    elif sample:
         samples.append(sample)
 
 
@@ -144,15 +249,14 @@ def write_signals(out: Path, samples: list[Sample]) -> None:
             table.writerow([f"{sample.t_s:.4f}", *row])
 
 
-def write_pictures(
-    found: Analysis, video: Video, outputs: Outputs, watch: Watch, one_core: bool
-) -> None:
+def write_pictures(found: Analysis, video: Video, outputs: Outputs, watch: Watch) -> None:
     """Write the annotated video and the report in one more reading of the person's own file."""
-    album = Album(found.record, found.samples, found.poses)
+    record, samples, poses = found.record, found.samples, found.poses
+    album = Album(record, samples, poses)
     frames = album.watch(_frames(video, watch))
     if outputs.video:
-        threads = 1 if one_core else 0
-        write_video(outputs.video, frames, found.record, found.samples, found.poses, threads=threads)
+        threads = 1 if video.one_core else 0
+        write_video(outputs.video, frames, record, samples, poses, threads=threads)
     else:
         for _ in frames:
             pass

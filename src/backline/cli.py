@@ -1,20 +1,28 @@
 """The command line: what was asked for is checked, done, and said; judging happens elsewhere."""
 
-import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
-from typer.core import TyperGroup
 
 from backline import __version__
+from backline.doctor import checks
+from backline.library import exercise as known_exercise
+from backline.library import exercises as known_exercises
+from backline.library import read_file
 from backline.motion.definition import Exercise
 from backline.motion.errors import InputError
+from backline.render.sheet import listing, sheet
+from backline.render.table import effort_table, summary
+from backline.sources.bundle import NAMES, find
+
+if TYPE_CHECKING:
+    from backline.analysis import Analysis, Outputs, Watch
 
 USER_MISTAKE = 2
 STOPPED = 130  # what a shell reports after Ctrl-C
@@ -73,67 +81,23 @@ def analyze(  # noqa: PLR0913, PLR0917 - one option each
     ] = False,
 ) -> None:
     """Judge a recording of an exercise: repetitions, holds, angles, faults, and what was unseen."""
-    from backline.analysis import Outputs
+    from backline import analysis  # noqa: PLC0415 - `doctor` has to run where PyAV does not load
 
-    outputs = Outputs(
-        json=Path(json_out) if json_out and json_out != "-" else None,
+    outputs = analysis.Outputs(
+        json=Path(json_out) if json_out not in {None, "-"} else None,
         signals=signals, video=video, report=report, landmarks=landmarks,
     )  # fmt: skip
-    stretch = (from_s, to_s)
-    _analyze(clip, exercise, stretch, outputs, model, one_core, quiet=json_out == "-")
+    given = analysis.Clip(clip, from_s, to_s, model, one_core)
+    found = analysis.analyze(given, chosen(exercise), outputs, progress)
+    tell(found, outputs, quiet=json_out == "-")
 
 
-def _analyze(
-    clip: str, exercise: str, stretch: tuple[float | None, float | None],
-    outputs: Any, model: str, one_core: bool, quiet: bool,
-) -> None:  # fmt: skip
-    from backline import analysis
-    from backline.render.json_record import as_json
-    from backline.sources.bundle import find
-    from backline.sources.landmark_format import is_landmark_file
-    from backline.sources.poses import open_poses
-    from backline.sources.video import Video
-
-    one = chosen(exercise)
-    outputs.check()
-    filmed = not clip.startswith("camera:") and not is_landmark_file(Path(clip))
-    if outputs.pictures and not filmed:
-        _refuse_pictures(clip, outputs)
-    with open_poses(clip, find(model), *stretch, one_core=one_core) as source:
-        with progress(f"Looking at {source.info.file}") as watch:
-            found = analysis.judge(source, one, outputs, watch)
-    result = json.dumps(as_json(found.record, found.source, found.model), indent=2)
-    if outputs.json:
-        analysis.write_text(outputs.json, result + "\n")
-    if outputs.signals:
-        analysis.write_signals(outputs.signals, found.samples)
-    if outputs.pictures and filmed:
-        frames = Video(Path(clip), *stretch, one_core=one_core)
-        with progress("Drawing") as watch:
-            analysis.write_pictures(found, frames, outputs, watch, one_core)
-    elif outputs.report:
-        analysis.write_report(outputs.report, found, [])
-    tell(found, result, outputs, quiet)
-
-
-def _refuse_pictures(clip: str, outputs: Any) -> None:
-    """Without a file there is nothing to draw on; a report without pictures can be had."""
-    if outputs.video or clip.startswith("camera:"):
-        raise InputError(
-            f"{clip} keeps no pictures: --video needs a video file, and --report a file of either"
-            " kind; film first, or use --landmarks and report from that."
-        )
-
-
-def tell(found: Any, result: str, outputs: Any, quiet: bool) -> None:
+def tell(found: "Analysis", outputs: "Outputs", quiet: bool) -> None:
     """Say what was found: JSON alone, or a table with one line of summary."""
-    from backline.render.table import effort_table, summary
-
-    complaints = Console(stderr=True)
     for note in found.notes:
-        complaints.print(f"Note: {note}", highlight=False, markup=False)
+        typer.echo(f"Note: {note}", err=True)
     if quiet:
-        typer.echo(result)
+        typer.echo(found.json)
         return
     out = Console()
     if found.record.efforts:
@@ -141,16 +105,13 @@ def tell(found: Any, result: str, outputs: Any, quiet: bool) -> None:
     out.print(summary(found.record), highlight=False, markup=False)
     if found.record.withheld:
         out.print(found.record.withheld, highlight=False, markup=False)
-    for path in (outputs.json, outputs.signals, outputs.video, outputs.report, outputs.landmarks):
-        if path:
-            out.print(f"Wrote {path}", highlight=False, markup=False, soft_wrap=True)
+    for path in outputs.files:
+        typer.echo(f"Wrote {path}")
 
 
 def chosen(name: str) -> Exercise:
     """Return an exercise of the library, or the one in a definition file."""
-    from backline.library import exercise, read_file
-
-    return read_file(Path(name)) if name.endswith(".toml") else exercise(name)
+    return read_file(Path(name)) if name.endswith(".toml") else known_exercise(name)
 
 
 @app.command()
@@ -158,18 +119,15 @@ def exercises(
     name: Annotated[str | None, typer.Argument(metavar="[ID]", help="Show one exercise.")] = None,
 ) -> None:
     """List the exercises, or show how one is done, watched and supported by evidence."""
-    from backline.library import exercise
-    from backline.library import exercises as known
-    from backline.render.sheet import listing, sheet
-
-    Console().print(sheet(exercise(name)) if name else listing(list(known().values())))
+    if name is None:
+        Console().print(listing(list(known_exercises().values())))
+    else:
+        Console().print(sheet(chosen(name)))
 
 
 @app.command()
 def model() -> None:
     """Say where the pose models are, their hashes and where they come from."""
-    from backline.sources.bundle import NAMES, find
-
     problems: list[str] = []
     for name in NAMES:
         try:
@@ -186,8 +144,6 @@ def model() -> None:
 @app.command()
 def doctor() -> None:
     """Check what works on this machine, and say what to do about the rest."""
-    from backline.doctor import checks
-
     results = checks()
     for check in results:
         typer.echo(f"{'ok     ' if check.works else 'missing'}  {check.name}: {check.says}")
@@ -196,7 +152,7 @@ def doctor() -> None:
 
 
 @contextmanager
-def progress(title: str) -> Iterator[Any]:
+def progress(title: str) -> Iterator["Watch"]:
     """Show a bar with the time left on the terminal; nothing where there is none."""
     console = Console(stderr=True)
     bar = Progress(
@@ -212,24 +168,34 @@ def progress(title: str) -> Iterator[Any]:
         yield watch
 
 
-def fail(error: InputError) -> NoReturn:
+def fail(problems: Iterable[str]) -> NoReturn:
     """Print every problem on a line of its own and end as the user's mistake."""
-    for problem in error.problems:
+    for problem in problems:
         typer.echo(problem, err=True)
     sys.exit(USER_MISTAKE)
 
 
+def usage(error: typer.TyperException) -> Iterator[str]:
+    """Say what is wrong with the command itself; nothing where the help has just been printed."""
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "backline"
+    if message := error.format_message():
+        stop = "" if message.endswith((".", "?")) else "."
+        yield f"{message}{stop} `{command} --help` shows what there is."
+
+
 def main() -> None:
     """Run the command line; every mistake of the user's ends in a sentence and exit code 2."""
-    command = typer.main.get_command(app)
-    assert isinstance(command, TyperGroup)
     try:
-        command(prog_name="backline")
+        # Standalone, Typer would frame its errors and end Ctrl-C without a word.
+        code = typer.main.get_command(app)(prog_name="backline", standalone_mode=False)
     except InputError as error:
-        fail(error)
-    except KeyboardInterrupt:
+        fail(error.problems)
+    except typer.TyperException as error:
+        fail(usage(error))
+    if code == STOPPED:
         typer.echo("Stopped: nothing half-written was left behind.", err=True)
-        sys.exit(STOPPED)
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -3,12 +3,15 @@
 import platform
 import sys
 from dataclasses import dataclass
-from importlib.util import find_spec
+from importlib import import_module
 from pathlib import Path
 
 from backline.library import exercises
 from backline.motion.errors import InputError
 from backline.sources.bundle import NAMES, find
+from backline.sources.landmarker import Landmarker
+
+CODECS = ("h264", "hevc", "vp9", "gif")  # what phones, browsers and chat programs write
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,7 @@ class Check:
 
 def checks() -> list[Check]:
     """Look at everything that Backline stands on, in the order in which to mend it."""
-    return [_python(), _exercises(), _pose_library(), *map(_bundle, NAMES), _video(), _camera()]
+    return [_python(), _exercises(), _estimator(), *map(_bundle, NAMES), _video(), _camera()]
 
 
 def _python() -> Check:
@@ -37,15 +40,13 @@ def _exercises() -> Check:
         return Check("exercises", False, " ".join(error.problems))
 
 
-def _pose_library() -> Check:
-    if find_spec("mediapipe"):
-        return Check("pose library", True, "mediapipe is installed")
-    system = f"{platform.system()} {platform.machine()}"
-    return Check(
-        "pose library", False,
-        f"there is none for {system}; recordings can be judged on Linux x86-64, Windows x86-64"
-        " and macOS arm64, landmark recordings everywhere",
-    )  # fmt: skip
+def _estimator() -> Check:
+    """Start it: a system library that it lacks shows only then."""
+    try:
+        with Landmarker(find("lite").path):
+            return Check("pose estimator", True, "MediaPipe starts")
+    except InputError as error:
+        return Check("pose estimator", False, " ".join(error.problems))
 
 
 def _bundle(name: str) -> Check:
@@ -57,23 +58,13 @@ def _bundle(name: str) -> Check:
 
 def _video() -> Check:
     try:
-        import av
+        av = import_module("av")
     except ImportError as error:
         return Check("video", False, f"PyAV cannot be loaded ({error}); install Backline again")
-    missing = [name for name in ("h264", "hevc", "vp9", "gif") if not _decodes(name)]
+    missing = [name for name in CODECS if name not in av.codecs_available]
     if missing:
         return Check("video", False, f"PyAV cannot decode {', '.join(missing)}; install it again")
     return Check("video", True, f"PyAV {av.__version__}")
-
-
-def _decodes(codec: str) -> bool:
-    import av
-
-    try:
-        av.Codec(codec, "r")
-    except av.codec.codec.UnknownCodecError:
-        return False
-    return True
 
 
 def _camera() -> Check:

@@ -74,7 +74,7 @@ def test_each_with_starts_afresh(lite: Bundle, pictures: list[tuple[float, Rgb]]
     for _ in range(2):
         with landmarker:
             runs.append([landmarker.detect(rgb, t_s).image for t_s, rgb in pictures[:3]])
-    np.testing.assert_array_equal(*runs)
+    np.testing.assert_array_equal(runs[0], runs[1])
 
 
 @pytest.mark.parametrize("content", [b"no zip", b"PK\x05\x06" + bytes(18)])

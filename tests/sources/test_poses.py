@@ -7,8 +7,17 @@ import pytest
 
 from backline.motion.errors import InputError
 from backline.motion.types import Pose
-from backline.sources import Bundle, LandmarkWriter, ModelUsed, VideoInfo, open_poses, poses
+from backline.sources import (
+    Bundle,
+    Landmarker,
+    LandmarkWriter,
+    ModelUsed,
+    VideoInfo,
+    open_poses,
+    poses,
+)
 from backline.sources.camera import Camera, Device
+from backline.sources.poses import FoundPoses
 
 from .made import every, video
 
@@ -102,13 +111,10 @@ def test_what_is_replayed_is_what_was_found(bridge: str, lite: Bundle, tmp_path:
         assert (again.info, again.model) == (source.info, source.model)
 
 
-def test_a_camera_runs_until_it_is_stopped(lite: Bundle, monkeypatch: pytest.MonkeyPatch) -> None:
-    device = Device("lavfi", "testsrc=size=64x48:rate=30,realtime", {})
-    camera = Camera(0, device)
-    monkeypatch.setattr(poses, "Camera", type("Planted", (Camera,), {"__new__": lambda *_: camera}))
-    monkeypatch.setattr(Camera, "__init__", lambda *_: None)
-    with open_poses("camera:0", lite) as source:
-        times = []
+def test_a_camera_runs_until_it_is_stopped(lite: Bundle) -> None:
+    camera = Camera(0, Device("lavfi", "testsrc=size=64x48:rate=30,realtime", {}))
+    with FoundPoses(camera, Landmarker(lite.path), MODEL, one_core=False) as source:
+        times: list[float] = []
         for pose in source:
             times.append(pose.t_s)
             assert source.progress is None

@@ -36,12 +36,15 @@ class Coach:
     ----------
     sample : Sample or None
         The newest judged frame.
+    trailing : list of Sample
+        After `finish`: the frames that were still to be judged, as `sample` lags behind `update`.
     """
 
     def __init__(self, exercise: Exercise, with_samples: bool = False) -> None:
         self.exercise = exercise
         self.scene = Scene()
         self.sample: Sample | None = None
+        self.trailing: list[Sample] = []
         self._presence = Presence()
         self._judge = Judge(exercise)
         each = exercise.movement.follow == "each_leg"
@@ -67,8 +70,12 @@ class Coach:
         """End the stream: a hold ends with it; half a repetition does not count."""
         events: list[Event] = []
         last_s = self._tracks[0].t_s
-        for step in range(LAG):
-            events += self._follow(last_s + step * 1e-6, None) if not isnan(last_s) else []
+        for step in range(LAG if not isnan(last_s) else 0):
+            t_s = last_s + step * 1e-6
+            events += self._follow(t_s, None)
+            if self._sampler:
+                self._sampler.update(t_s, None, self.scene, self._tracks)
+                self.trailing.append(self._sampler.sample(self._tracks, self._counted()))
         for track in self._tracks:
             movement = track.excursion.cut()
             if movement and self.exercise.movement.kind == "hold":

@@ -11,7 +11,7 @@ from math import isnan
 NAN = float("nan")
 SETTLE_S = 0.3  # at rest for this long before a first movement counts; chosen by us
 SETTLE_DEG = 8.0  # and this steady; chosen by us
-DRIFT_DEG_S = 3.0  # how fast the idea of rest follows a person who settles; chosen by us
+DRIFT_DEG_S = 1.5  # how fast the idea of rest follows a person who settles; chosen by us
 GAP_S = 1.0  # a longer gap ends what was going on; chosen by us
 BACK_SHARE = 0.35  # back within this share of the excursion is back at rest; chosen by us
 BEFORE_S = 1.5  # how much of the past is kept to find the start of a movement; chosen by us

@@ -9,7 +9,7 @@ from .types import Unseen
 NAN = float("nan")
 VISIBLE = 0.2  # the pose model's own visibility; chosen by us from what rendered people get
 LEAST_S = 0.5  # shorter lapses are bridged and not reported; chosen by us
-JUMP_LEGS = 0.6  # hips that jump by this many thigh lengths in a fifth of a second; chosen by us
+JUMP_LEGS = 1.5  # hips that jump by this many thigh lengths in a fifth of a second; chosen by us
 JUMP_S = 0.2
 SETTLE_S = 0.5  # after a jump, how long the new place has to last; chosen by us
 

@@ -1,6 +1,6 @@
 """An exercise for the terminal: how to do it, what is watched, what the evidence says."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rich.console import Group, RenderableType
 from rich.markdown import Markdown
@@ -36,8 +36,8 @@ def sheet(exercise: Exercise) -> RenderableType:
     return Group(*(Markdown(part) for part in parts if part))
 
 
-def _listed(items: object) -> str:
-    return "\n".join(f"- {item}" for item in items)  # type: ignore[attr-defined]
+def _listed(items: Iterable[str]) -> str:
+    return "\n".join(f"- {item}" for item in items)
 
 
 def _numbered(items: Sequence[str]) -> str:

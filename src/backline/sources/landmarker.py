@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from mediapipe.tasks.python.vision import PoseLandmarkerResult
 
 
+FOUND = 0.25
+"""How sure the detector has to be. Its own 0.5 misses people on their back for seconds on end; the
+landmark model still has to agree, and what it finds in an empty room is dropped."""
+
+
 class Landmarker:
     """Finds one person's landmarks in the pictures of one stream, in order.
 
@@ -53,6 +58,7 @@ class Landmarker:
             base_options=tasks.BaseOptions(model_asset_buffer=self._bytes()),
             running_mode=tasks.vision.RunningMode.VIDEO,
             num_poses=1,
+            min_pose_detection_confidence=FOUND,
         )
         try:
             with _native_chatter_off():
