@@ -127,8 +127,15 @@ class Outputs:
         for path, times in files.items():
             if times > 1:
                 yield f"{path} is named for {times} results; give each a file of its own."
-            if not clip.live and path.resolve() == Path(clip.given).resolve():
+            if not clip.live and _same(path, Path(clip.given)):
                 yield f"{path} is the recording itself; write to another file."
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ Everything is measured from the person's own rest. A movement begins when the si
 
 from collections import deque
 from dataclasses import dataclass
-from math import isnan
+from math import acos, isnan, pi
 
 NAN = float("nan")
 SETTLE_S = 0.3  # at rest for this long before a first movement counts; chosen by us
@@ -90,14 +90,15 @@ class Excursion:
 
     def update(self, t_s: float, value: float, row: Row = ()) -> Movement | None:
         """Take one sample (NaN where unseen); return the movement that it ends, if any."""
+        ended = self.cut() if t_s - self._seen_s > GAP_S else None
         if isnan(value):
-            return self._unseen(t_s)
+            return ended
         self._seen_s = t_s
         sample = (t_s, value, row)
         level = self.settings.direction * value
         if isnan(self._low):
             self._settle(sample)
-            return None
+            return ended
         self.excursion_deg = level - self._low
         if self.out:
             return self._away(sample)
@@ -117,11 +118,6 @@ class Excursion:
         movement = self._movement(cut=True) if self.out else None
         self.reset()
         return movement
-
-    def _unseen(self, t_s: float) -> Movement | None:
-        if isnan(self._seen_s) or t_s - self._seen_s <= GAP_S:
-            return None
-        return self.cut()
 
     def _settle(self, sample: tuple[float, float, Row]) -> None:
         """Wait for a first rest: in its range, and steady."""
@@ -214,8 +210,10 @@ def _ramp(
     numbers = list(order)
     reached = next((k for k, number in enumerate(numbers) if levels[number] >= 0.75 * peak), 0)
     before = numbers[: reached + 1]
-    quarter, half, three = (_crossing(rows, levels, before, s * peak) for s in (0.25, 0.5, 0.75))
-    reach = 1.5 * (three - quarter)
+    # The way back is cut short of rest (BACK_SHARE): what was seen of it says how long it takes.
+    lowest = min(max(0.25, levels[numbers[0]] / peak), 0.49)
+    low, half, three = (_crossing(rows, levels, before, s * peak) for s in (lowest, 0.5, 0.75))
+    reach = 0.5 * (three - low) / (2 / 3 - acos(1 - 2 * lowest) / pi)
     return half - reach, half + reach
 
 

@@ -154,4 +154,4 @@ def voted_side(movement: Movement) -> Side:
     right = sum(legs) / len(legs) if legs else 0.5
     if right >= SURE_SHARE:
         return "right"
-    return "left" if right <= 1.0 - SURE_SHARE else "unseen"
+    return "left" if 1.0 - right >= SURE_SHARE else "unseen"

@@ -24,10 +24,21 @@ KINDS = ("strength", "control", "stretch", "mobility")
 POSITIONS = ("supine", "standing", "sitting")
 VIEWS = ("side", "front")
 TOP_LEVEL = {
-    "id", "name", "kind", "position", "view", "views", "sides", "why", "steps", "warnings",
+    "id", "name", "kind", "position", "views", "sides", "why", "steps", "warnings",
     "equipment", "easier", "harder", "unwatched", "camera", "evidence", "dose", "movement",
     "while", "limit", "fault", "set_fault", "example", "reference",
 }  # fmt: skip
+MOVEMENT = {
+    "kind", "signal", "front_signal", "angle", "direction", "follow", "role", "rest_deg",
+    "usual_deg", "enter_deg", "leave_deg", "fast_s", "limits",
+}  # fmt: skip
+DOSE = {
+    "text", "source", "repetitions", "hold_s", "dwell_s", "sets", "per_side", "hold_variant",
+}  # fmt: skip
+BOUND = {"signal", "above", "below"}
+WORDS = {"id", "says", "cue"}
+FAULT = WORDS | BOUND | {"when", "for_s", "against"}
+EXAMPLE = {"says", "posture", "working", "traces", "expect"}
 
 
 def parse(data: Mapping[str, Any], origin: str, sha256: str = "") -> Exercise:
@@ -60,17 +71,21 @@ def parse(data: Mapping[str, Any], origin: str, sha256: str = "") -> Exercise:
         steps=read.texts("steps"),
         warnings=read.texts("warnings"),
         unwatched=read.texts("unwatched"),
-        movement=_movement(read.table("movement")),
-        gates=tuple(_condition(item) for item in read.tables("while")),
-        limits=tuple(Limit(item.text("id"), _condition(item)) for item in read.tables("limit")),
-        faults=tuple(_fault(item) for item in read.tables("fault")),
-        set_faults=tuple(_set_fault(item) for item in read.tables("set_fault")),
-        dose=_dose(read.table("dose")),
+        movement=_movement(read.table("movement", MOVEMENT)),
+        gates=tuple(_condition(item) for item in read.tables("while", BOUND)),
+        limits=tuple(
+            Limit(item.text("id"), _condition(item))
+            for item in read.tables("limit", {"id"} | BOUND)
+        ),
+        faults=tuple(_fault(item) for item in read.tables("fault", FAULT)),
+        set_faults=tuple(_set_fault(item) for item in read.tables("set_fault", WORDS)),
+        dose=_dose(read.table("dose", DOSE)),
         examples=tuple(
-            _example(item, str(data.get("position"))) for item in read.tables("example")
+            _example(item, str(data.get("position"))) for item in read.tables("example", EXAMPLE)
         ),
         references=tuple(
-            Reference(item.text("claim"), item.text("source")) for item in read.tables("reference")
+            Reference(item.text("claim"), item.text("source"))
+            for item in read.tables("reference", {"claim", "source"})
         ),
         words=data,
         sha256=sha256,
@@ -96,7 +111,7 @@ def _movement(read: Reader) -> MovementRule:
     )
     if settings.leave_deg >= settings.enter_deg > 0:
         read.problem("leave_deg has to be smaller than enter_deg, or the movement never ends")
-    limits = read.table("limits")
+    limits = read.table("limits", {"min_s", "min_rom_deg"})
     return MovementRule(
         kind=kind,  # type: ignore[arg-type]
         signal=read.text("signal"),
@@ -108,7 +123,7 @@ def _movement(read: Reader) -> MovementRule:
         usual_deg=read.number("usual_deg", above=0.0),
         min_s=limits.number("min_s", above=0.0),
         min_rom_deg=limits.number("min_rom_deg", above=0.0),
-        fast_s=read.number("fast_s", default=0.0),
+        fast_s=read.number("fast_s", default=0.0, least=0.0),
     )
 
 
@@ -135,7 +150,7 @@ def _fault(read: Reader) -> FaultRule:
         cue=read.text("cue"),
         condition=_condition(read),
         when=read.one_of("when", ("turn", "top", "moving")),  # type: ignore[arg-type]
-        for_s=read.number("for_s", default=0.3),
+        for_s=read.number("for_s", default=0.3, least=0.0),
         against=read.one_of("against", ("zero", "rest", "best"), "zero"),  # type: ignore[arg-type]
     )
 
@@ -149,10 +164,10 @@ def _dose(read: Reader) -> Dose:
     hold_s = read.pair("hold_s", required=False)
     return Dose(
         text=read.text("text"),
-        dwell_s=read.number("dwell_s", default=0.0),
+        dwell_s=read.number("dwell_s", default=0.0, least=0.0),
         repetitions=(int(repetitions[0]), int(repetitions[1])) if repetitions[1] > 0 else None,
         hold_s=hold_s if hold_s[1] > 0 else None,
-        sets=int(read.number("sets", default=1)),
+        sets=int(read.number("sets", default=1, least=1)),
         per_side=read.flag("per_side"),
     )
 

@@ -69,15 +69,18 @@ class Reader:
         self.problem(f"{key} has to be a list of {', '.join(allowed)}, not {value!r}")
         return ()
 
-    def number(self, key: str, *, default: float | None = None, above: float = -inf) -> float:
-        """Return a finite number above a bound."""
+    def number(
+        self, key: str, *, default: float | None = None, above: float = -inf, least: float = -inf
+    ) -> float:
+        """Return a finite number above a bound, or no smaller than one."""
         value = self._data.get(key)
         if value is None and default is not None:
             return default
         good = isinstance(value, (int, float)) and not isinstance(value, bool)
-        if good and isfinite(value) and value > above:  # type: ignore[arg-type, operator]
+        if good and isfinite(value) and value > above and value >= least:  # type: ignore[arg-type, operator]
             return float(value)  # type: ignore[arg-type]
         bound = f" above {above:g}" if above > -inf else ""
+        bound += f" of at least {least:g}" if least > -inf else ""
         self.problem(f"{key} has to be a number{bound}, not {value!r}")
         return 1.0
 
@@ -107,17 +110,22 @@ class Reader:
         self.problem(f"{key} has to be a table, not {value!r}")
         return {}
 
-    def table(self, key: str) -> "Reader":
-        """Return a reader of a table."""
-        return Reader(self.mapping(key), f"{self._place} [{key}]", self.problems)
+    def table(self, key: str, allowed: set[str]) -> "Reader":
+        """Return a reader of a table with these keys and no others."""
+        return self._inside(self.mapping(key), f"[{key}]", allowed)
 
-    def tables(self, key: str) -> list["Reader"]:
-        """Return readers of a list of tables; none where it is left out."""
+    def tables(self, key: str, allowed: set[str]) -> list["Reader"]:
+        """Return readers of a list of tables with these keys; none where it is left out."""
         value = self._data.get(key, [])
         if isinstance(value, list) and all(isinstance(item, Mapping) for item in value):
             return [
-                Reader(item, f"{self._place} [[{key}]] {number}", self.problems)
+                self._inside(item, f"[[{key}]] {number}", allowed)
                 for number, item in enumerate(value, 1)
             ]
         self.problem(f"[[{key}]] has to be a list of tables, not {value!r}")
         return []
+
+    def _inside(self, data: Mapping[str, Any], where: str, allowed: set[str]) -> "Reader":
+        inside = Reader(data, f"{self._place} {where}", self.problems)
+        inside.only(allowed)
+        return inside

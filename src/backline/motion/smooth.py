@@ -31,7 +31,7 @@ class Median:
         for seen in self._window:
             if not isnan(seen):
                 insort(kept, seen)
-        # With two of five frames gone the middle frame is more guess than measurement.
+        # With three of five frames gone the middle frame is more guess than measurement.
         if len(kept) * 2 <= len(self._window):
             return NAN
         middle = len(kept) // 2

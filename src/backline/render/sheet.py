@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-from rich.console import Group, RenderableType
 from rich.markdown import Markdown
 from rich.table import Table
 
@@ -19,7 +18,7 @@ def listing(exercises: Sequence[Exercise]) -> Table:
     return table
 
 
-def sheet(exercise: Exercise) -> RenderableType:
+def sheet(exercise: Exercise) -> Markdown:
     """Return everything that a person needs to do one exercise."""
     words = exercise.words
     evidence = words.get("evidence", {})
@@ -33,7 +32,7 @@ def sheet(exercise: Exercise) -> RenderableType:
         "## What the evidence says", str(evidence.get("says", "")),
         _listed(evidence.get("sources", ())),
     ]  # fmt: skip
-    return Group(*(Markdown(part) for part in parts if part))
+    return Markdown("\n\n".join(parts))
 
 
 def _listed(items: Iterable[str]) -> str:
