@@ -33,7 +33,7 @@ def compared(scenes: Sequence[Scene], model: str) -> list[Compared]:
 
 
 def counting(clips: Sequence[Compared]) -> Lines:
-    """Counts, sides and times."""
+    """Yield counts, sides and times."""
     exact = sum(clip.counted == clip.planted for clip in clips)
     near = sum(abs(clip.counted - clip.planted) <= 1 for clip in clips)
     yield "count exact", share(exact, len(clips)), ">= 95 %"
@@ -51,7 +51,7 @@ def counting(clips: Sequence[Compared]) -> Lines:
 
 
 def angles(clips: Sequence[Compared]) -> Lines:
-    """Joint angles of the working leg, a mean absolute error a clip."""
+    """Yield joint angles of the working leg, a mean absolute error a clip."""
     shown = [clip for clip in clips if clip.hip_errors_deg]
     for joint, bound in (("hip", 5), ("knee", 4)):
         errors = [getattr(clip, f"{joint}_errors_deg") for clip in shown]
@@ -68,7 +68,7 @@ def angles(clips: Sequence[Compared]) -> Lines:
 
 
 def views(clips: Sequence[Compared]) -> Lines:
-    """Whether angles are given and withheld where they should be."""
+    """Yield whether angles are given and withheld where they should be."""
     rows = [clip for clip in clips if clip.given == clip.given]
     given = [clip.given for clip in rows if clip.off_deg <= 15]
     held = [1 - clip.given for clip in rows if clip.off_deg > 30]
@@ -82,7 +82,7 @@ def views(clips: Sequence[Compared]) -> Lines:
 
 
 def faults(clips: Sequence[Compared]) -> Lines:
-    """Recall and precision of each planted fault."""
+    """Yield recall and precision of each planted fault."""
     seen: dict[tuple[str, str], list[tuple[bool, bool]]] = defaultdict(list)
     for clip in clips:
         for fault, planted, found in clip.faults:
@@ -98,7 +98,7 @@ def faults(clips: Sequence[Compared]) -> Lines:
 
 
 def distractions(clips: Sequence[Compared]) -> Lines:
-    """What was counted that should not have been, by kind of distraction."""
+    """Yield what was counted that should not have been, by kind of distraction."""
     kinds: dict[str, list[Compared]] = defaultdict(list)
     for clip in clips:
         kinds[clip.kind].append(clip)
@@ -133,7 +133,7 @@ GROUPS: dict[str, Callable[[Compared], str]] = {
 
 
 def served(clips: Sequence[Compared]) -> Iterator[tuple[str, str, str, str]]:
-    """Who is served worse: exact counts and angle errors by group."""
+    """Yield who is served worse: exact counts and angle errors by group."""
     for name, key in GROUPS.items():
         for value in sorted({key(clip) for clip in clips}):
             members = [clip for clip in clips if key(clip) == value]

@@ -17,7 +17,7 @@ def update_us(exercise: Exercise) -> tuple[float, float]:
     example = exercise.examples[0]
     poses = figure_poses(
         example.traces, posture=example.posture, working=example.working, noise_px=1.0
-    )  # type: ignore[arg-type]
+    )
     spent = []
     for _ in range(ROUNDS):
         coach = Coach(exercise)

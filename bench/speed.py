@@ -36,7 +36,8 @@ def plain_loop(clip: Path, model: str) -> Spent:
     poses = []
     with Landmarker(find(model).path) as landmarker, av.open(str(clip)) as container:
         for frame in container.decode(video=0):
-            poses.append(landmarker.detect(frame.to_ndarray(format="rgb24"), frame.time or 0.0))
+            rgb = np.asarray(frame.to_ndarray(format="rgb24"), np.uint8)
+            poses.append(landmarker.detect(rgb, frame.time or 0.0))
     return Spent(perf_counter() - wall_s, process_time() - cpu_s, poses)
 
 
@@ -55,7 +56,8 @@ def ours(clip: Path, model: str, one_core: bool = False) -> Spent:
 
 def angles(poses: Sequence[Pose]) -> dict[int, tuple[float, ...]]:
     """Return hip and knee flexion of both legs by the frame's time in milliseconds."""
-    scene, found = Scene(), {}
+    scene = Scene()
+    found: dict[int, tuple[float, ...]] = {}
     for pose in poses:
         if pose.seen:
             frame = scene.frame(Points.of(pose))

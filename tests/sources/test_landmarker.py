@@ -102,15 +102,18 @@ def run(code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
 QUIET = """
 import numpy as np
 from pathlib import Path
-from backline.sources import Landmarker
+from backline.sources import Landmarker, Video
 with Landmarker(Path(sys.argv[1])) as landmarker:
     landmarker.detect(np.zeros((96, 160, 3), np.uint8), 0.0)
+    for t_s, rgb in Video(Path(sys.argv[2]), 1.0, 1.2):
+        seen = landmarker.detect(rgb, t_s).seen
+assert seen
 print("done", file=sys.stderr)
 """
 
 
-def test_the_native_library_prints_nothing(lite: Bundle) -> None:
-    ran = run(QUIET, str(lite.path))
+def test_the_native_library_prints_nothing(lite: Bundle, shared: Path) -> None:
+    ran = run(QUIET, str(lite.path), str(shared / "clips/bridge-physioplus/bridging.mp4"))
     assert (ran.stdout, ran.stderr) == ("", "done\n")
 
 

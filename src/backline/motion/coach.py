@@ -18,6 +18,7 @@ from .types import Event, Hold, Pose, Rep, Sample, Side, View
 NAN = float("nan")
 UNEVEN_DEG = 12.0
 """Side-to-side differences below this are noise for a camera (evidence.md 1.3, a rule)."""
+UNEVEN_FROM = 3  # repetitions of each side: fewer say little of a side; chosen by us
 LYING = (-135.0, -50.0)  # trunk pitch of somebody on the back; chosen by us
 UPRIGHT = (-40.0, 60.0)  # and of somebody upright at rest; chosen by us
 
@@ -184,7 +185,7 @@ class Coach:
             peaks = [_angle(effort) for effort in self._efforts
                      if effort.side == leg and effort.excluded_by is None]  # fmt: skip
             peaks = [peak for peak in peaks if not isnan(peak)]
-            means.append(sum(peaks) / len(peaks) if len(peaks) > 1 else NAN)
+            means.append(sum(peaks) / len(peaks) if len(peaks) >= UNEVEN_FROM else NAN)
         return ("uneven_sides",) if abs(means[0] - means[1]) > UNEVEN_DEG else ()
 
 

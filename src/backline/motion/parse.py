@@ -160,8 +160,8 @@ def _set_fault(read: Reader) -> FaultRule:
 
 
 def _dose(read: Reader) -> Dose:
-    repetitions = read.pair("repetitions", required=False)
-    hold_s = read.pair("hold_s", required=False)
+    repetitions = read.pair("repetitions", required=False, least=0.0)
+    hold_s = read.pair("hold_s", required=False, least=0.0)
     return Dose(
         text=read.text("text"),
         dwell_s=read.number("dwell_s", default=0.0, least=0.0),

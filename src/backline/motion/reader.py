@@ -91,15 +91,16 @@ class Reader:
             self.problem(f"{key} has to be true or false, not {value!r}")
         return value is True
 
-    def pair(self, key: str, *, required: bool = True) -> tuple[float, float]:
+    def pair(self, key: str, *, required: bool = True, least: float = -inf) -> tuple[float, float]:
         """Return a range ``[low, high]``; (0, 0) where it may be left out and is."""
         value = self._data.get(key)
         if value is None and not required:
             return 0.0, 0.0
         numbers = isinstance(value, list) and all(isinstance(item, (int, float)) for item in value)
-        if numbers and len(value) == 2 and value[0] <= value[1]:  # type: ignore[arg-type, index]
+        if numbers and len(value) == 2 and least <= value[0] <= value[1]:  # type: ignore[arg-type, index]
             return float(value[0]), float(value[1])  # type: ignore[index]
-        self.problem(f"{key} has to be a range [low, high], not {value!r}")
+        bound = f" of at least {least:g}" if least > -inf else ""
+        self.problem(f"{key} has to be a range [low, high]{bound}, not {value!r}")
         return 0.0, 1.0
 
     def mapping(self, key: str) -> Mapping[str, Any]:

@@ -118,10 +118,10 @@ class Landmarker:
         if self._quiet:
             found = self._graph.detect_for_video(image, self._last_ms)
         else:
-            # Its threads may still report on their start while the first picture is judged.
+            # Some parts of it report on their start only when they have found the first person.
             with _native_chatter_off():
                 found = self._graph.detect_for_video(image, self._last_ms)
-            self._quiet = True
+            self._quiet = bool(found.pose_landmarks)
         height, width = rgb.shape[:2]
         return _pose(found, t_s, width, height)
 

@@ -118,7 +118,7 @@ class Video:
         if first is not None and self._time(first) <= self._from_s:
             return chain([first], decoded)
         # The seek went too far (a file without an index): read it from its beginning.
-        container.seek(stream.start_time or 0, stream=stream)
+        container.seek(0)
         damage.frames = 0
         return frames(container, stream, damage)
 
