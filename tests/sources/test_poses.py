@@ -12,6 +12,7 @@ from backline.sources import (
     Landmarker,
     LandmarkWriter,
     ModelUsed,
+    Video,
     VideoInfo,
     open_poses,
     poses,
@@ -57,6 +58,20 @@ def test_one_core_gives_the_same_poses(bridge: str, lite: Bundle) -> None:
         for a, b in zip(two, one, strict=True):
             np.testing.assert_array_equal(a.image, b.image)
             np.testing.assert_array_equal(a.world, b.world)
+
+
+def test_a_phone_held_upright_gives_upright_landmarks(
+    bridge: str, lite: Bundle, tmp_path: Path
+) -> None:
+    upright = [rgb for _, rgb in Video(Path(bridge), 1.0, 1.3)]
+    times = every(10, len(upright) / 10)
+    turned = [np.ascontiguousarray(np.rot90(rgb, -1)) for rgb in upright]
+    plain = video(tmp_path / "plain.mp4", times, pictures=upright)
+    phone = video(tmp_path / "phone.mp4", times, pictures=turned, degrees=90)
+    with open_poses(str(plain), lite) as one, open_poses(str(phone), lite) as two:
+        assert one.info.size_px == two.info.size_px == (640, 480)
+        for a, b in zip(one, two, strict=True):
+            assert np.median(np.abs(a.image[:, :2] - b.image[:, :2])) < 4
 
 
 def test_pictures_come_in_full_size_with_the_same_poses(

@@ -1,9 +1,11 @@
 """Videos: the file's own times, the right way up, any stretch, and what is broken said plainly."""
 
+import gc
 import socket
 from fractions import Fraction
 from pathlib import Path
 
+import av
 import numpy as np
 import pytest
 
@@ -212,3 +214,16 @@ def test_shrinking_keeps_the_shape(tmp_path: Path) -> None:
     assert picture.rgb(160).shape == (64, 160, 3)
     assert number_in(picture.rgb(160)) == 170
     assert picture.rgb(1920).shape == (128, 320, 3)
+
+
+def test_memory_does_not_grow_with_the_length(tmp_path: Path) -> None:
+    path = video(tmp_path / "clip.mp4", every(25, 6), degrees=90)
+    gc.collect()
+    gc.disable()  # a frame that waits for the collector is a frame too many
+    try:
+        for picture in Video(path).pictures():
+            picture.rgb(80)
+        alive = sum(isinstance(thing, av.VideoFrame) for thing in gc.get_objects())
+    finally:
+        gc.enable()
+    assert alive < 5

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from typing import get_args
 
 from .frame import Frame
-from .judge import TOP_SHARE
 from .scene import Scene
 from .signals import SIGNALS
 from .skeleton import LEGS
@@ -83,8 +82,8 @@ def _side(track: Track) -> Side:
 
 
 def _phase(track: Track) -> str:
-    excursion = track.excursion
-    if excursion.out:
-        top = excursion.excursion_deg >= TOP_SHARE * excursion.peak_excursion_deg
-        return "top" if top else "moving"
-    return "rest" if excursion.resting and track.value_deg == track.value_deg else "unseen"
+    if track.excursion.out:
+        return "top" if track.at_top else "moving"
+    if track.value_deg != track.value_deg:
+        return "unseen"
+    return "rest" if track.excursion.resting else "waiting"

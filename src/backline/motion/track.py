@@ -19,6 +19,7 @@ LEAP_DEG, LEAP_DEG_S = 15.0, 250.0
 """No leg moves further between two frames: the part has passed to the other leg, which is no
 movement. A quick raise reaches 200 degrees a second; chosen by us."""
 TURNED_SHARE = 0.85  # back below this share of the furthest point: it has turned; chosen by us
+CLIMB_DEG_S = 20.0  # slower than this is staying, not climbing; chosen by us
 ENOUGH = 3  # frames in which one leg leads name the leg of a movement; chosen by us
 TOP_OF_USUAL = 0.4  # a cue for the top waits for this share of the usual excursion; chosen by us
 
@@ -88,11 +89,16 @@ class Track:
         excursion = self.excursion
         if not excursion.out:
             self._forget()
-        elif excursion.excursion_deg >= TOP_SHARE * excursion.peak_excursion_deg:
-            if isnan(self.top_since_s):
-                self.top_since_s = self.t_s
-        else:
+        elif not self.near_top:
             self.top_since_s = NAN
+        elif isnan(self.top_since_s) and not self._climbing():
+            self.top_since_s = self.t_s
+
+    def _climbing(self) -> bool:
+        """Whether the last two samples still go out: on the way, three quarters is not the top."""
+        (before_s, before, _), (t_s, value, _) = self.excursion.rows[-2:]
+        rise_deg = self.excursion.settings.direction * (value - before)
+        return rise_deg > CLIMB_DEG_S * (t_s - before_s)
 
     def _name_leg(self) -> None:
         excursion = self.excursion
@@ -125,8 +131,15 @@ class Track:
 
     @property
     def at_top(self) -> bool:
-        """Whether the movement is at its furthest part so far."""
+        """Whether the movement has come to stay at its furthest part so far."""
         return self.excursion.out and not isnan(self.top_since_s)
+
+    @property
+    def near_top(self) -> bool:
+        """Whether the movement is in the furthest part of its way so far."""
+        excursion = self.excursion
+        share = TOP_SHARE * excursion.peak_excursion_deg
+        return excursion.out and excursion.excursion_deg >= share
 
     def cues(self) -> list[Cue]:
         """Return what has to be said now, each fault at most once in a movement."""
@@ -150,7 +163,7 @@ class Track:
             back = excursion.excursion_deg < TURNED_SHARE * excursion.peak_excursion_deg
             return back and self._broken_at_turn(rule)
         high_enough = excursion.excursion_deg >= TOP_OF_USUAL * self.exercise.movement.usual_deg
-        active = rule.when == "moving" or (self.at_top and high_enough)
+        active = rule.when == "moving" or (self.near_top and high_enough)
         broken = active and rule.condition is not None
         value = self._judge.value(rule, row, self._rest) if broken else NAN
         holds = rule.condition is not None and breaks(rule.condition, value)

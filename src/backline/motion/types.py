@@ -157,7 +157,7 @@ class Sample:
     angle_side : Side
         The leg that the angle belongs to.
     phase : str
-        ``rest``, ``moving``, ``top`` or ``unseen``.
+        ``rest``, ``moving``, ``top``, ``waiting`` (seen, but not in position yet) or ``unseen``.
     count : int
         Repetitions or holds that count so far.
     held_s : float

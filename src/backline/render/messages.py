@@ -20,6 +20,7 @@ ENGLISH: Mapping[str, Message] = MappingProxyType(
         "phase.moving": "moving",
         "phase.top": "at the top",
         "phase.hold": "holding",
+        "phase.waiting": "not in position yet",
         "phase.unseen": "not seen clearly",
         "near.left": "left",
         "near.right": "right",

@@ -28,7 +28,7 @@ def phase(name: str, kind: str) -> str:
     Parameters
     ----------
     name : str
-        ``rest``, ``moving``, ``top`` or ``unseen``.
+        ``rest``, ``moving``, ``top``, ``waiting`` or ``unseen``.
     kind : str
         The movement's: ``cycle`` or ``hold``.
     """

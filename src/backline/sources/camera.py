@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from backline.motion.errors import InputError
 
 from .info import VideoInfo
-from .picture import Picture, upright_size
+from .picture import Picture, upright
 
 if TYPE_CHECKING:
     from av.video.frame import VideoFrame
@@ -65,13 +65,14 @@ class Camera:
             self._first = next(self._frames)
         except (OSError, ValueError, IndexError, StopIteration) as error:
             raise _no_camera(number, getattr(error, "strerror", None)) from error
+        self._upright = upright(self._first, self._stream.sample_aspect_ratio)
         rate = self._stream.average_rate
         self.info = VideoInfo(
             f"camera:{number}",
             None,
             nan,
             float(rate) if rate else nan,
-            upright_size(self._first, self._stream.sample_aspect_ratio),
+            self._upright.size_px,
         )
 
     def __iter__(self) -> Iterator[tuple[float, NDArray[np.uint8]]]:
@@ -81,12 +82,12 @@ class Camera:
     def pictures(self) -> Iterator[Picture]:
         """Yield the same frames before they are turned into colours."""
         start_s = last_s = self._first.time or 0.0
-        yield Picture(0.0, self.info.size_px, self._first)
+        yield Picture(0.0, self._first, self._upright)
         for frame in self._frames:
             t_s = frame.time
             if t_s is not None and t_s > last_s:
                 last_s = t_s
-                yield Picture(t_s - start_s, self.info.size_px, frame)
+                yield Picture(t_s - start_s, frame, self._upright)
 
     def stop(self) -> None:
         """End the stream after the next picture; may be called from anywhere."""

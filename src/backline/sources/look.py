@@ -13,7 +13,7 @@ from backline.motion.errors import InputError
 
 from .container import KINDS, Damage, frames, opened
 from .info import VideoInfo
-from .picture import upright_size
+from .picture import Upright, upright
 
 if TYPE_CHECKING:
     from av.container import InputContainer
@@ -24,8 +24,8 @@ RATE_FRAMES = 500
 """The frame rate is the median over so many first frames; chosen by us."""
 
 
-def look(path: Path) -> tuple[VideoInfo, float]:
-    """Return what is known of a file, and the time of its first frame."""
+def look(path: Path) -> tuple[VideoInfo, float, Upright]:
+    """Return what is known of a file, the time of its first frame, and how frames are turned."""
     with opened(path) as (container, stream):
         first = next(frames(container, stream, Damage()), None)
         if first is None:
@@ -33,7 +33,7 @@ def look(path: Path) -> tuple[VideoInfo, float]:
                 f"{str(path)!r} holds no picture that can be decoded: record it again, or {KINDS}."
             )
         first_s = frame_time(first)
-        size_px = upright_size(first, stream.sample_aspect_ratio)
+        turned = upright(first, stream.sample_aspect_ratio)
     with opened(path) as (container, stream):
         stated_s = _stated_duration(container, stream, first_s)
         times = _packet_times(container, stream, inf if isnan(stated_s) else RATE_FRAMES)
@@ -43,8 +43,8 @@ def look(path: Path) -> tuple[VideoInfo, float]:
             seen_s = times[-1] - times[0] + (0.0 if isnan(gap_s) else gap_s)
             stated_s = seen_s if isnan(stated_s) else max(stated_s, seen_s)
         fps = round(1 / gap_s, 6)
-        info = VideoInfo(path.name, stream.frames or None, stated_s, fps, size_px)
-    return info, first_s
+        info = VideoInfo(path.name, stream.frames or None, stated_s, fps, turned.size_px)
+    return info, first_s, turned
 
 
 def _stated_duration(container: "InputContainer", stream: "VideoStream", first_s: float) -> float:

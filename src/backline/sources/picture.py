@@ -15,22 +15,30 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """A frame, its time and its size as a player would show it.
+class Upright:
+    """How the stored frames of a file become what a player shows.
 
     Attributes
     ----------
-    t_s : float
-        Seconds on the file's own clock.
     size_px : tuple of int
-        Width and height of the upright picture.
-    frame : VideoFrame
-        As decoded.
+        Width and height of the upright picture, with square pixels.
+    swapped, right_to_left, upside_down : bool
+        Exchange rows and columns; then mirror along x; then along y.
     """
 
-    t_s: float
     size_px: tuple[int, int]
+    swapped: bool = False
+    right_to_left: bool = False
+    upside_down: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A frame as decoded, its time in seconds on the file's own clock, and how it is turned."""
+
+    t_s: float
     frame: "VideoFrame"
+    upright: Upright
 
     def rgb(self, longest_px: int | None = None) -> NDArray[np.uint8]:
         """Return the upright picture in colour.
@@ -44,10 +52,10 @@ class Picture:
         -------
         ndarray, shape (height, width, 3), uint8
         """
-        shrink = min(1.0, longest_px / max(self.size_px)) if longest_px else 1.0
-        width, height = (max(1, round(side * shrink)) for side in self.size_px)
-        swapped, right_to_left, upside_down = _turn(self.frame)
-        if swapped:
+        size_px = self.upright.size_px
+        shrink = min(1.0, longest_px / max(size_px)) if longest_px else 1.0
+        width, height = (max(1, round(side * shrink)) for side in size_px)
+        if self.upright.swapped:
             width, height = height, width
         shown = self.frame.reformat(
             width=width,
@@ -57,27 +65,27 @@ class Picture:
             threads=1,
         )
         rgb = cast("NDArray[np.uint8]", shown.to_ndarray())
-        if swapped:
+        if self.upright.swapped:
             rgb = rgb.transpose(1, 0, 2)
-        return np.ascontiguousarray(
-            rgb[:: -1 if upside_down else 1, :: -1 if right_to_left else 1],
+        down, right = (
+            (-1 if self.upright.upside_down else 1),
+            (-1 if self.upright.right_to_left else 1),
         )
+        # Rows are padded as they come; who takes the bytes for pixels would see noise.
+        return np.ascontiguousarray(rgb[::down, ::right])
 
 
-def upright_size(frame: "VideoFrame", pixel_aspect: "Fraction | None") -> tuple[int, int]:
-    """Return width and height of a frame with square pixels, after the file's own rotation."""
+def upright(frame: "VideoFrame", pixel_aspect: "Fraction | None") -> Upright:
+    """Return how a file's frames are turned, from one of them and the shape of its pixels.
+
+    Once a file, not once a frame: a frame that was asked for its side data keeps itself alive.
+    """
     width = round(frame.width * pixel_aspect) if pixel_aspect else frame.width
-    swapped, _, _ = _turn(frame)
-    return (frame.height, width) if swapped else (width, frame.height)
-
-
-def _turn(frame: "VideoFrame") -> tuple[bool, bool, bool]:
-    """Return what the display matrix asks for: rows for columns, then mirror x, then mirror y."""
     matrix = cast("Mapping[str, Buffer]", frame.side_data).get("DISPLAYMATRIX")
     if matrix is None:
-        return False, False, False
+        return Upright((width, frame.height))
     # Point (x, y) goes to (a x + c y, b x + d y); phones and cameras use quarter turns only.
     a, b, _, c, d = np.frombuffer(bytes(matrix), np.int32)[:5].tolist()
     if abs(b) > abs(a):
-        return True, c < 0, b < 0
-    return False, a < 0, d < 0
+        return Upright((frame.height, width), True, c < 0, b < 0)
+    return Upright((width, frame.height), False, a < 0, d < 0)

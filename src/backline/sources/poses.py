@@ -185,5 +185,5 @@ def _shrunk(picture: Picture, full_size: bool) -> Judged:
     small = picture.rgb(LONGEST_PX)
     if not full_size:
         return small, None, picture.t_s
-    is_full = (small.shape[1], small.shape[0]) == picture.size_px
+    is_full = (small.shape[1], small.shape[0]) == picture.upright.size_px
     return small, small if is_full else picture.rgb(), picture.t_s

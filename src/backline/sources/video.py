@@ -72,7 +72,7 @@ class Video:
         self.apart_s = apart_s
         self.one_core = one_core
         self.notes: list[str] = []
-        self.info, first_s = look(path)
+        self.info, first_s, self._upright = look(path)
         whole = (first_s, first_s + self.info.duration_s)
         self.start_s, self.end_s = stretch(self.info.file, whole, from_s, to_s)
         self._from_s = -inf if from_s is None else from_s
@@ -102,7 +102,7 @@ class Video:
                 if t_s < self._from_s or t_s - kept_s < self.apart_s - ROUNDING_S:
                     continue
                 kept_s = t_s
-                yield Picture(t_s, self.info.size_px, frame)
+                yield Picture(t_s, frame, self._upright)
         self._report(damage, backward, last_s, kept_s)
 
     def _from_start(
