@@ -18,7 +18,8 @@ LAYERS = (
     {"records"},
     {"analysis", "doctor"},
     {"web", "desk", "batch"},
-    {"cli", "__main__"},
+    {"cli"},
+    {"__main__"},
 )
 """Each part may import itself and those of earlier rows, never its neighbour in the same row."""
 LAYER = {part: depth for depth, row in enumerate(LAYERS) for part in row}

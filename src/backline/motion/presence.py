@@ -1,5 +1,6 @@
 """Whether the person can be judged at all: absent, hidden, or suddenly somebody else."""
 
+from collections import deque
 from math import hypot, isnan
 
 from .frame import Points
@@ -11,6 +12,9 @@ VISIBLE = 0.2  # the pose model's own visibility; chosen by us from what rendere
 LEAST_S = 0.5  # shorter lapses are bridged and not reported; chosen by us
 JUMP_LEGS = 1.5  # hips that jump by this many thigh lengths in a fifth of a second; chosen by us
 JUMP_S = 0.2
+HOP_LEGS, HOPS, HOPS_S = 0.4, 3, 1.0
+"""Hips that hop by this many thigh lengths so often within so many seconds are no body: one hop
+is the model finding its feet at the start of a video; chosen by us."""
 SETTLE_S = 0.5  # after a jump, how long the new place has to last; chosen by us
 
 _TRACKED_NAMES = tuple(NAMES[number] for number in TRACKED)
@@ -25,6 +29,7 @@ class Presence:
         self._since_s = self._t_s = NAN
         self._place: tuple[float, float, float] | None = None
         self._jumped_s = NAN
+        self._hops_s: deque[float] = deque(maxlen=HOPS)
 
     def update(self, t_s: float, points: Points | None) -> list[Unseen]:
         """Take one frame (None where nobody was found); return a stretch that has just ended."""
@@ -73,5 +78,9 @@ class Presence:
         )
         if place and t_s - place[0] <= JUMP_S:
             leapt_px = hypot(x - place[1], y - place[2])
-            self._jumped_s = t_s if leapt_px > JUMP_LEGS * thigh else self._jumped_s
+            if leapt_px > HOP_LEGS * thigh:
+                self._hops_s.append(t_s)
+            restless = len(self._hops_s) == HOPS and t_s - self._hops_s[0] <= HOPS_S
+            if restless or leapt_px > JUMP_LEGS * thigh:
+                self._jumped_s = t_s
         return not isnan(self._jumped_s) and t_s - self._jumped_s < SETTLE_S

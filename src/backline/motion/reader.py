@@ -1,7 +1,7 @@
 """Reading a mapping with every problem collected, so that an author sees them all at once."""
 
 from collections.abc import Mapping
-from math import inf, isfinite
+from math import inf, isfinite, nan
 from typing import Any
 
 
@@ -72,7 +72,7 @@ class Reader:
     def number(
         self, key: str, *, default: float | None = None, above: float = -inf, least: float = -inf
     ) -> float:
-        """Return a finite number above a bound, or no smaller than one."""
+        """Return a finite number above a bound, or of at least one; NaN where it is wrong."""
         value = self._data.get(key)
         if value is None and default is not None:
             return default
@@ -82,7 +82,15 @@ class Reader:
         bound = f" above {above:g}" if above > -inf else ""
         bound += f" of at least {least:g}" if least > -inf else ""
         self.problem(f"{key} has to be a number{bound}, not {value!r}")
-        return 1.0
+        return nan
+
+    def count(self, key: str, default: int) -> int:
+        """Return a whole number of at least 1."""
+        value = self._data.get(key, default)
+        if isinstance(value, int) and not isinstance(value, bool) and value >= 1:
+            return value
+        self.problem(f"{key} has to be a whole number of at least 1, not {value!r}")
+        return default
 
     def flag(self, key: str) -> bool:
         """Return true or false; false where it is not given."""
