@@ -36,7 +36,7 @@ def plain_loop(clip: Path, model: str) -> Spent:
     poses = []
     with Landmarker(find(model).path) as landmarker, av.open(str(clip)) as container:
         for frame in container.decode(video=0):
-            rgb = np.asarray(frame.to_ndarray(format="rgb24"), np.uint8)
+            rgb = np.ascontiguousarray(frame.to_ndarray(format="rgb24"), np.uint8)
             poses.append(landmarker.detect(rgb, frame.time or 0.0))
     return Spent(perf_counter() - wall_s, process_time() - cpu_s, poses)
 

@@ -86,6 +86,8 @@ class Coach:
     def _follow(self, t_s: float, frame: Frame | None) -> list[Event]:
         events: list[Event] = []
         placed = frame is None or self._placed(frame)
+        if frame and placed:
+            self.scene.in_position()
         front = self.scene.off_deg >= FRONT_OFF_DEG
         for track in self._tracks:
             movement = track.update(t_s, frame, placed, front)
@@ -165,7 +167,7 @@ class Coach:
     @property
     def withheld(self) -> str | None:
         """Why angles are withheld, in one sentence; None where they are given."""
-        off = self.scene.off_deg
+        off = self.view.off_deg
         if isnan(off):
             return "Nobody was seen."
         if off <= WITHHOLD_OFF_DEG:

@@ -24,6 +24,7 @@ class Scene:
 
     def __init__(self) -> None:
         self._across = (0.0, 0.0, 0.0)
+        self._in_position = (0.0, 0.0)
         self._t_s = NAN
         self._leg_px = NAN
         self._rest_deg: list[float] = []
@@ -75,6 +76,12 @@ class Scene:
         self._rest_deg.append(direction_deg(*points.shoulder, foot_x, foot_y))
         del self._rest_deg[:-50]
 
+    def in_position(self) -> None:
+        """Count this frame for the view of the whole stream: the person is where they exercise."""
+        x, _, z = self._across
+        old_x, old_z = self._in_position
+        self._in_position = (old_x + x, old_z + z)
+
     @property
     def off_deg(self) -> float:
         """Degrees between the line of sight and a true side view; NaN before anybody was seen."""
@@ -94,13 +101,16 @@ class Scene:
 
     @property
     def view(self) -> View:
-        """The view as it stands now."""
-        off = self.off_deg
+        """The view by all frames in position; by the last seconds while there are none."""
+        x, z = self._in_position
+        off, facing = degrees(atan2(abs(x), abs(z))), 1 if z < 0 else -1
+        if x == z == 0.0:
+            off, facing = self.off_deg, self.facing
         if isnan(off):
             return View()
         if off >= FRONT_OFF_DEG:
             return View("front", off, None, self.roll_deg)
-        near: Leg = "right" if self.facing > 0 else "left"
+        near: Leg = "right" if facing > 0 else "left"
         return View("side" if off <= SIDE_OFF_DEG else "oblique", off, near, self.roll_deg)
 
     @property
