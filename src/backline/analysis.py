@@ -120,7 +120,7 @@ class Outputs:
                 yield from error.problems
             else:
                 if path.exists() and not path.is_file():
-                    yield f"{path} is a device, not a file; name a file to write."
+                    yield f"{path} is a device or a pipe, not a file; name a file to write."
 
     def _overwritten(self, clip: Clip) -> Iterator[str]:
         files = Counter(path.absolute() for path in self.files)
@@ -133,7 +133,7 @@ class Outputs:
 
 def _same(one: Path, other: Path) -> bool:
     try:
-        return False
+        return one.samefile(other)
     except OSError:
         return False
 

@@ -252,5 +252,6 @@ def test_the_side_is_what_four_of_five_frames_say(right: list[bool]) -> None:
 
 
 def test_frames_near_rest_do_not_vote() -> None:
+    rows: list[tuple[float, float, tuple[float, ...]]]
     rows = [(0.0, 0.0, (0.0,)), (1.0, 30.0, (0.0,)), (2.0, 80.0, (1.0,)), (3.0, 10.0, (0.0,))]
     assert voted_side(measured(rows, 1, 0.0, cut=False)) == "right"
