@@ -37,9 +37,11 @@ def definition(**changes: Any) -> dict[str, Any]:
     return whole | changes
 
 
-def lift(movement: dict[str, Any] | None = None, **changes: Any) -> Exercise:
-    """Return the small exercise, with changes to its movement and to the rest."""
-    plain = definition(**changes)
+def lift(
+    movement: dict[str, Any] | None = None, gates: list[dict[str, Any]] | None = None, **rest: Any
+) -> Exercise:
+    """Return the small exercise, with changes to its movement, its gates and the rest."""
+    plain = definition(**rest) | {"while": gates or []}
     plain["movement"] = plain["movement"] | (movement or {})
     return parse(plain, "lift.toml")
 

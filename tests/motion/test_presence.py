@@ -89,6 +89,18 @@ def test_a_detection_that_flickers_between_two_people_is_never_trusted() -> None
     assert len(lost) >= len(poses) - 5
 
 
+def test_one_hop_is_forgiven_and_three_in_a_second_are_not() -> None:
+    def hopped(*at_s: float) -> list[float]:
+        return watched(
+            [moved(pose, 60 * sum(pose.t_s >= t_s for t_s in at_s)) for pose in lying()]
+        )[1]
+
+    assert hopped(2.0) == []
+    assert hopped(1.0, 3.0, 5.0) == []
+    lost = hopped(2.0, 2.4, 2.8)
+    assert lost[0] == pytest.approx(2.8, abs=0.05)
+
+
 def test_walking_is_no_leap() -> None:
     assert watched([moved(pose, 120 * pose.t_s) for pose in lying()]) == ([], [])
 

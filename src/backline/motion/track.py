@@ -114,6 +114,8 @@ class Track:
         self.top_since_s = NAN
         self._rest = ()
         self._cued.clear()
+        for lasting in self._lasting:
+            lasting.update(self.t_s, False)
 
     def named_leg(self) -> int:
         """Return the leg that the movement going on began with, else this frame's.
