@@ -23,7 +23,7 @@ FAULT_IDS = {
     ("active_hamstring_stretch", "bent_knee"): "knee_not_extended",
 }
 """(exercise, what the renderer plants) -> the fault that has to be found."""
-AWAY_DEG = 20.0  # of leg raise from the other knee's height: the fault's own bound (DESIGN.md 3)
+AWAY_DEG = 20.0  # of leg raise from the other knee's height: the fault's own bound
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ from .types import Event, Hold, Pose, Rep, Sample, Side, View
 
 NAN = float("nan")
 UNEVEN_DEG = 12.0
-"""Side-to-side differences below this are noise for a camera (evidence.md 1.3, a rule)."""
+"""Side-to-side differences below this are noise for a camera; a rule of ours, after the
+errors that camera methods report (docs/conventions.md)."""
 UNEVEN_FROM = 3  # repetitions of each side: fewer say little of a side; chosen by us
 LYING = (-135.0, -50.0)  # trunk pitch of somebody on the back; chosen by us
 UPRIGHT = (-40.0, 60.0)  # and of somebody upright at rest; chosen by us
@@ -113,7 +114,8 @@ class Coach:
 
     def _effort(self, movement: Movement, track: Track) -> Rep | Hold:
         excluded_by = self._judge.excluded_by(movement)
-        faults = self._judge.faults(movement) if self.angles_given else ()
+        counts = excluded_by is None
+        faults = self._judge.faults(movement, counts) if self.angles_given else ()
         side = self._side(movement, track)
         given = self.angles_given
         error = self._error_deg(side) if given else NAN
@@ -148,7 +150,7 @@ class Coach:
     def _dose_met(self, movement: Movement) -> bool:
         dose, kind = self.exercise.dose, self.exercise.movement.kind
         asked = dose.hold_s[0] if dose.hold_s and kind == "hold" else dose.dwell_s
-        # Holds are read to half a second (DESIGN.md section 5); nobody is scolded for less.
+        # Holds are read to half a second (docs/conventions.md); nobody is scolded for less.
         return movement.out_s - movement.in_s >= asked - 0.5 if asked else True
 
     def _counted(self) -> int:

@@ -2,7 +2,7 @@
 
 Measured on rendered people whose angles are known (bench/RESULTS.md), heavy landmark model. The hip
 cannot be told better than about 4 degrees by anybody without motion capture: two to three
-centimetres of hip-centre convention are that much (DESIGN.md section 3).
+centimetres of hip-centre convention are that much (docs/engine.md).
 """
 
 from math import hypot

@@ -63,7 +63,7 @@ class Frame:
         +1 or -1, as in `geometry.flexion_deg`.
     trunk_deg : float
         Direction of the trunk line in the picture, mid-shoulder to mid-hip. The middles of both
-        sides: 0.6 degrees better at the hip than the same side's (DESIGN.md section 3).
+        sides: 0.6 degrees better at the hip than the same side's (docs/engine.md).
     trunk_pitch_deg : float
         Lean of the trunk from upright in the picture, forward positive: -90 lying on the back.
     hip_flexion_deg, knee_flexion_deg : tuple of float

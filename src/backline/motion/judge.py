@@ -63,12 +63,13 @@ class Judge:
             return movement.peak_deg
         return next(row[column] for t_s, _, row in movement.rows if t_s == movement.turn_s)
 
-    def faults(self, movement: Movement) -> tuple[Fault, ...]:
-        """Return the faults of a finished movement."""
+    def faults(self, movement: Movement, counts: bool = True) -> tuple[Fault, ...]:
+        """Return the faults of a finished movement; one that counts may become the best so far."""
         direction = self.exercise.movement.settings.direction
         rest, top = rest_row(movement.rows, direction), self.top_row(movement.rows, movement)
         found = [self._fault(rule, movement, rest, top) for rule in self.exercise.faults]
-        self._remember_best(top)
+        if counts:
+            self._remember_best(top)
         return tuple(fault for fault in found if fault is not None)
 
     def _fault(self, rule: FaultRule, movement: Movement, rest: Row, top: Row) -> Fault | None:

@@ -2,7 +2,7 @@
 
 The pose model exchanges the legs when the far one is raised behind a bent near knee (5 % of
 frames with the full model, all in a few clips). A label is wrong then; the part is not: the rule
-takes that to 0.1 % (DESIGN.md section 3).
+takes that to 0.1 % (docs/engine.md).
 """
 
 from collections.abc import Callable

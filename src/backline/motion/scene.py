@@ -16,7 +16,7 @@ SIDE_OFF_DEG = 35.0  # up to here a view is called "side"; chosen by us
 FRONT_OFF_DEG = 60.0  # and from here on "front"; chosen by us
 WITHHOLD_OFF_DEG = 22.0
 """Angles are withheld beyond this estimated view: halfway between 15 degrees, where they must be
-given, and 30, where they must not (DESIGN.md section 5)."""
+given, and 30, where they must not."""
 
 
 class Scene:

@@ -106,7 +106,7 @@ def thigh_lift_front_deg(frame: Frame, leg: int) -> float:
     return lift_deg(knee[1] - hip[1], 0.5 * frame.leg_px)
 
 
-BENT_KNEE_DEG = 60.0  # a knee bent on purpose, as in the role rule of DESIGN.md section 3
+BENT_KNEE_DEG = 60.0  # a knee bent on purpose, as in the role rule (docs/engine.md)
 LYING_PITCH_DEG = -50.0  # leaning back further than this is lying; chosen by us
 
 _LEG = ("hip", "knee", "ankle")

@@ -11,7 +11,7 @@ class Median:
     """The median over the last five values: single wild frames vanish, edges stay sharp.
 
     It answers for the middle of its window, so it is two frames late at any frame rate and
-    its answer belongs to the time of the middle frame. Five frames: DESIGN.md section 3 (hip error
+    its answer belongs to the time of the middle frame. Five frames: docs/engine.md (hip error
     5.3 to 5.1, knee 4.9 to 4.7 degrees).
 
     >>> median = Median()
