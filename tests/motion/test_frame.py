@@ -70,3 +70,8 @@ def test_a_knee_at_the_chest_is_flexed_and_not_far_behind() -> None:
     frame = still("supine", hip_flexion_deg=200, knee_flexion_deg=150)
     assert frame.hip_flexion_deg[1] == pytest.approx(200, abs=0.5)
     assert frame.knee_flexion_deg[1] == pytest.approx(150, abs=0.5)
+
+
+def test_a_heel_past_the_seat_is_bent_and_not_stretched_far_the_other_way() -> None:
+    frame = still("supine", hip_flexion_deg=100, knee_flexion_deg=190)
+    assert frame.knee_flexion_deg[1] == pytest.approx(190, abs=0.5)

@@ -87,6 +87,15 @@ def test_a_scene_turns_after_seconds_and_not_after_one() -> None:
     assert scene.facing == -1
 
 
+def test_a_person_seen_from_the_front_does_not_turn_to_and_fro() -> None:
+    scene, facings = Scene(), set()
+    for azimuth_deg, from_s in ((92, 0), (88, 4), (92, 8), (88, 12)):
+        times = [from_s + number / 25 for number in range(100)]
+        seen(scene, LYING, posture="standing", azimuth_deg=azimuth_deg, times_s=times)
+        facings.add(scene.facing)
+    assert len(facings) == 1
+
+
 def test_the_vote_does_not_depend_on_the_frame_rate() -> None:
     offs = []
     for fps in (10, 60):

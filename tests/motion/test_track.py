@@ -84,11 +84,11 @@ def test_a_leg_keeps_its_name_through_the_models_slips() -> None:
 def test_a_part_that_passes_to_the_other_leg_is_no_movement() -> None:
     """Which knee is straighter changes at once; a leg takes its time."""
     lying = {
-        "hip_flexion_left_deg": [[0, 60], [9, 60]],
+        "hip_flexion_right_deg": [[0, 60]],
         "knee_flexion_left_deg": [[0, 0], [3, 0], [3.1, 95], [6, 95], [6.1, 0], [9, 0]],
         "knee_flexion_right_deg": [[0, 95], [3, 95], [3.1, 0], [6, 0], [6.1, 95], [9, 95]],
     }
-    part = lift({"role": "straighter_knee", "rest_deg": [-25, 70]})
+    part = lift({"role": "straighter_knee"})
     assert Followed(part, lying, posture="supine").ended == []
 
 

@@ -110,6 +110,8 @@ class Coach:
             return LYING[0] <= frame.trunk_pitch_deg <= LYING[1] and not self.scene.on_the_side
         if self.exercise.movement.signal.startswith("trunk"):
             return True
+        if self.exercise.position == "standing" and self.scene.walking:
+            return False
         return UPRIGHT[0] <= frame.trunk_pitch_deg <= UPRIGHT[1]
 
     def _effort(self, movement: Movement, track: Track) -> Rep | Hold:

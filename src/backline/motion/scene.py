@@ -13,6 +13,7 @@ NAN = float("nan")
 MEMORY_S = 4.0  # how long a frame counts in the vote; chosen by us
 TURN_MARGIN = 0.15  # share by which the other side must lead before the vote turns; chosen by us
 SIDE_OFF_DEG = 35.0  # up to here a view is called "side"; chosen by us
+STRAY_LEGS = 0.2  # leg lengths that one strays from the place of the last second; chosen by us
 FRONT_OFF_DEG = 60.0  # and from here on "front"; chosen by us
 WITHHOLD_OFF_DEG = 22.0
 """Angles are withheld beyond this estimated view: halfway between 15 degrees, where they must be
@@ -28,6 +29,8 @@ class Scene:
         self._t_s = NAN
         self._leg_px = NAN
         self._rest_deg: list[float] = []
+        self._place_px = NAN
+        self._strayed_px = 0.0
         self.facing = 0
         self.locked = False
         self.rest_trunk_deg = NAN
@@ -35,6 +38,7 @@ class Scene:
     def frame(self, points: Points) -> Frame:
         """Add one frame's vote and return its angles."""
         keep = 0.0 if isnan(self._t_s) else exp(-max(0.0, points.t_s - self._t_s) / MEMORY_S)
+        self._stray(points)
         self._t_s = points.t_s
         self._vote(points.across, keep)
         self._measure_leg(points, keep)
@@ -64,6 +68,19 @@ class Scene:
         old = self._leg_px
         longer = isnan(old) or longest > old
         self._leg_px = longest if longer else old + (1 - keep) * (longest - old)
+
+    def _stray(self, points: Points) -> None:
+        """Follow the hips along the picture with a second's memory: what runs ahead of it strays."""
+        x = points.hip[0]
+        step_s = points.t_s - self._t_s
+        stays = 0.0 <= step_s < 1.0
+        self._place_px = x + (self._place_px - x) * exp(-step_s) if stays else x
+        self._strayed_px = abs(x - self._place_px)
+
+    @property
+    def walking(self) -> bool:
+        """Whether the person moves along: walking in, walking by, leaving."""
+        return self._strayed_px > STRAY_LEGS * self._leg_px
 
     def at_rest(self, frame: Frame) -> None:
         """Take the body's line from a frame in which the person rests in position."""

@@ -14,7 +14,7 @@ class SourceInfo:
     frames : int
         Frames that were judged.
     duration_s : float
-        From the first to the end of the last judged frame, seconds.
+        Length of the whole file, seconds; of what was judged where there is no file (a camera).
     fps : float
         Median frame rate, per second; NaN where unknown.
     size_px : tuple of int

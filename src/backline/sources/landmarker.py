@@ -4,8 +4,6 @@ MediaPipe is imported when the first landmarker is made: everything else here wo
 """
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType, TracebackType
@@ -16,6 +14,8 @@ from numpy.typing import NDArray
 
 from backline.motion.errors import InputError
 from backline.motion.types import Pose
+
+from .silence import native_chatter_off
 
 if TYPE_CHECKING:
     from mediapipe.tasks.python.vision import PoseLandmarkerResult
@@ -51,7 +51,7 @@ class Landmarker:
     def __enter__(self) -> Self:
         """Load the model and start a stream."""
         self._last_ms = -1
-        self._quiet = False
+        self._quiet = self._tracks = False
         tasks = self._mediapipe.tasks
         options = tasks.vision.PoseLandmarkerOptions(
             # The bytes, not the path: no code page can come between, as on Windows.
@@ -61,7 +61,7 @@ class Landmarker:
             min_pose_detection_confidence=FOUND,
         )
         try:
-            with _native_chatter_off():
+            with native_chatter_off():
                 self._graph = tasks.vision.PoseLandmarker.create_from_options(options)
         except OSError as error:
             raise InputError(
@@ -119,11 +119,18 @@ class Landmarker:
             found = self._graph.detect_for_video(image, self._last_ms)
         else:
             # Some parts of it report on their start only when they have found the first person.
-            with _native_chatter_off():
+            with native_chatter_off():
                 found = self._graph.detect_for_video(image, self._last_ms)
             self._quiet = bool(found.pose_landmarks)
         height, width = rgb.shape[:2]
-        return _pose(found, t_s, width, height)
+        pose = _pose(found, t_s, width, height)
+        self._tracks = pose.seen
+        return pose
+
+    def forget(self, t_s: float) -> None:
+        """Lose the person who is tracked, so that the next picture is searched as a whole."""
+        if self._tracks:
+            self.detect(np.zeros((64, 64, 3), np.uint8), t_s)
 
 
 def _pose(found: "PoseLandmarkerResult", t_s: float, width: int, height: int) -> Pose:
@@ -146,21 +153,3 @@ def _mediapipe() -> ModuleType:
             "on x86-64 or a Mac with Apple silicon, install Backline again, or analyse a landmark "
             "recording, which needs none."
         ) from error
-
-
-@contextmanager
-def _native_chatter_off() -> Iterator[None]:
-    """Send file descriptor 2 to nowhere: the library ignores every log setting as it starts."""
-    try:
-        kept = os.dup(2)
-    except OSError:  # no standard error at all, as in a windowed program
-        yield
-        return
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 2)
-    try:
-        yield
-    finally:
-        os.dup2(kept, 2)
-        os.close(nowhere)
-        os.close(kept)
