@@ -18,7 +18,7 @@ def wilson(good: int, all_: int) -> tuple[float, float]:
     share, weight = good / all_, Z * Z / all_
     middle = (share + weight / 2) / (1 + weight)
     half = Z / (1 + weight) * sqrt(share * (1 - share) / all_ + weight / (4 * all_))
-    return middle - half, middle + half
+    return max(0.0, middle - half), min(1.0, middle + half)
 
 
 def share(good: int, all_: int) -> str:
