@@ -1,12 +1,13 @@
 """How the camera sees the person comes back as planted and does not flip."""
 
+from dataclasses import replace
 from math import isnan
 
 import pytest
 
-from backline.motion.frame import Frame
+from backline.motion.frame import Frame, Points
 from backline.motion.scene import Scene
-from backline.sources.figure import Posture
+from backline.sources.figure import Posture, figure_poses, shift_time
 
 from .made import seen
 
@@ -152,3 +153,16 @@ def test_somebody_on_the_side_is_told_from_somebody_on_the_back() -> None:
     # From the feet, and the picture turned by a quarter: the shoulders stand upright in it.
     seen(scene, LYING, posture="supine", azimuth_deg=90, roll_deg=90)
     assert scene.on_the_side
+
+
+def test_who_walks_along_is_walking_and_who_stands_is_not() -> None:
+    still = figure_poses({"hip_flexion_deg": [[0.0, 0.0], [4.0, 0.0]]}, posture="standing")
+    scene = Scene()
+    for pose in still:
+        scene.frame(Points.of(pose))
+    assert not scene.walking
+    for pose in shift_time(still, 5.0):
+        moved = pose.image.copy()
+        moved[:, 0] += 80.0 * (pose.t_s - 5.0)  # about half a leg length a second
+        scene.frame(Points.of(replace(pose, image=moved)))
+    assert scene.walking

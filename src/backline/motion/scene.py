@@ -70,7 +70,7 @@ class Scene:
         self._leg_px = longest if longer else old + (1 - keep) * (longest - old)
 
     def _stray(self, points: Points) -> None:
-        """Follow the hips along the picture with a second's memory: what runs ahead of it strays."""
+        """Follow the hips along the picture with a second's memory; what runs ahead strays."""
         x = points.hip[0]
         step_s = points.t_s - self._t_s
         stays = 0.0 <= step_s < 1.0
