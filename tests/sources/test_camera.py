@@ -3,6 +3,7 @@
 import os
 import signal
 import threading
+from collections.abc import Iterator
 from itertools import islice
 from math import isnan
 
@@ -53,6 +54,15 @@ def test_ctrl_c_ends_the_stream_and_the_old_handler_comes_back(camera: Camera) -
     assert signal.getsignal(signal.SIGINT) is before
 
 
+@pytest.fixture
+def minding_ctrl_c() -> Iterator[None]:
+    """Mind Ctrl-C as Python does, also where the shell has told its background jobs not to."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("minding_ctrl_c")
 def test_a_second_ctrl_c_interrupts() -> None:
     stopped = threading.Event()
     with on_ctrl_c(stopped.set):
