@@ -231,3 +231,11 @@ def test_a_pose_is_not_changed_by_being_judged() -> None:
     Coach(LIBRARY["bridge"]).update(pose)
     np.testing.assert_array_equal(pose.image, before.image)
     np.testing.assert_array_equal(pose.world, before.world)
+
+
+def test_who_lies_down_first_is_counted_then() -> None:
+    """The line of the standing body is not the line to which a leg is raised."""
+    raise_ = LIBRARY["straight_leg_raise"]
+    upright = figure_poses({"hip_flexion_deg": [[0.0, 0.0], [2.0, 0.0]]}, posture="standing")
+    lying = shift_time(performed(raise_), 2.5)
+    assert record(raise_, upright + lying).count.total == 2

@@ -98,9 +98,16 @@ class Coach:
                 events += track.cues()
         away = any(track.excursion.out for track in self._tracks)
         self.scene.locked = away
-        if frame and not away and all(track.excursion.resting for track in self._tracks):
-            self.scene.at_rest(frame)
+        if frame and not away:
+            self._rest(frame, placed)
         return events
+
+    def _rest(self, frame: Frame, placed: bool) -> None:
+        """Learn the body's line at rest; forget it with the position that it belongs to."""
+        if not placed:
+            self.scene.rest_trunk_deg = NAN
+        elif all(track.excursion.resting for track in self._tracks):
+            self.scene.at_rest(frame)
 
     def _placed(self, frame: Frame) -> bool:
         """Whether the person lies or stands as the exercise asks and the view allows it."""
