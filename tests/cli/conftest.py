@@ -1,0 +1,5 @@
+"""Fixtures of the command-line tests."""
+
+from .made import backline, seen
+
+__all__ = ["backline", "seen"]
