@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from backline.library import exercise
 from backline.motion.types import Pose
 from backline.sources.bundle import find
 from backline.sources.poses import open_poses
@@ -27,8 +28,9 @@ def find_missing(scenes: Sequence[Scene], model: str, clips: Path = CLIPS) -> It
         if out.exists():
             continue
         clip = str(clips / f"{scene.stem}.mp4")
+        lying = exercise(scene.judged_as).position == "supine"
         with (
-            open_poses(clip, find(model)) as source,
+            open_poses(clip, find(model), lying=lying) as source,
             LandmarkWriter(out, source.info, source.model) as writer,
         ):
             for pose in source:

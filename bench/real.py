@@ -28,7 +28,7 @@ def lines(model: str) -> Iterator[tuple[str, str, str]]:
         return
     library = exercises()
     for name, right in BRIDGES.items():
-        with open_poses(str(FOLDER / name), find(model)) as source:
+        with open_poses(str(FOLDER / name), find(model), lying=True) as source:
             found = record(library["bridge"], source).count.total
         yield f"real: {Path(name).stem}", str(found), " or ".join(map(str, right))
     for name in DECOYS:

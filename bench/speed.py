@@ -46,7 +46,7 @@ def ours(clip: Path, model: str, one_core: bool = False) -> Spent:
     wall_s, cpu_s = perf_counter(), process_time()
     recorder = Recorder(exercise("bridge"))
     poses = []
-    with open_poses(str(clip), find(model), one_core=one_core) as source:
+    with open_poses(str(clip), find(model), one_core=one_core, lying=False) as source:
         for pose in source:
             recorder.update(pose)
             poses.append(pose)

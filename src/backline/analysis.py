@@ -68,10 +68,10 @@ class Clip:
         """Whether it is a landmark recording."""
         return not self.live and is_landmark_file(Path(self.given))
 
-    def poses(self) -> PoseSource:
-        """Open it."""
+    def poses(self, lying: bool | None = None) -> PoseSource:
+        """Open it; whether the exercise is done on the back says whom to follow."""
         model = None if self.landmarks else find(self.model)
-        return open_poses(self.given, model, self.from_s, self.to_s, self.one_core)
+        return open_poses(self.given, model, self.from_s, self.to_s, self.one_core, lying)
 
     def video(self) -> Video:
         """Open the video for its pictures, every frame of them."""
@@ -164,7 +164,8 @@ def analyze(clip: Clip, exercise: Exercise, outputs: Outputs, progress: Progress
         When the recording cannot be used, nobody is in it, or a file cannot be written.
     """
     outputs.check(clip)
-    with clip.poses() as source, progress(f"Looking at {source.info.file}") as watch:
+    lying = exercise.position == "supine"
+    with clip.poses(lying) as source, progress(f"Looking at {source.info.file}") as watch:
         found = judge(source, exercise, outputs, watch)
     if outputs.json:
         write_text(outputs.json, found.json + "\n")

@@ -56,7 +56,7 @@ def test_leaving_early_closes_the_iterator_and_ends_the_thread() -> None:
 
     stream = ahead(endless, 3)
     next(stream)
-    stream.close()  # type: ignore[attr-defined]
+    stream.close()
     assert closed.wait(1)
     assert threads() == 0
 

@@ -9,16 +9,16 @@ from backline.motion.errors import InputError
 from backline.motion.types import Pose
 from backline.sources import (
     Bundle,
-    Landmarker,
     LandmarkWriter,
     ModelUsed,
     Video,
     VideoInfo,
+    found,
     open_poses,
-    poses,
 )
 from backline.sources.camera import Camera, Device
-from backline.sources.poses import FoundPoses
+from backline.sources.follower import Follower
+from backline.sources.found import FoundPoses
 
 from .made import every, video
 
@@ -79,7 +79,7 @@ def test_pictures_come_in_full_size_with_the_same_poses(
 ) -> None:
     with open_poses(bridge, lite, 1.0, 1.5) as source:
         plain = list(source)
-        monkeypatch.setattr(poses, "LONGEST_PX", 320)
+        monkeypatch.setattr(found, "LONGEST_PX", 320)
         shrunk = list(source.frames())
     assert {rgb.shape for rgb, _ in shrunk} == {(480, 640, 3)}
     off_px = np.abs(shrunk[-1][1].image[23:29, :2] - plain[-1].image[23:29, :2])
@@ -128,7 +128,7 @@ def test_what_is_replayed_is_what_was_found(bridge: str, lite: Bundle, tmp_path:
 
 def test_a_camera_runs_until_it_is_stopped(lite: Bundle) -> None:
     camera = Camera(0, Device("lavfi", "testsrc=size=64x48:rate=30,realtime", {}))
-    with FoundPoses(camera, Landmarker(lite.path), MODEL, one_core=False) as source:
+    with FoundPoses(camera, Follower(lite.path), MODEL, one_core=False) as source:
         times: list[float] = []
         for pose in source:
             times.append(pose.t_s)

@@ -1,11 +1,12 @@
 """Work one thread ahead: decode the next pictures while the last one is being judged."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from queue import Empty, Full, Queue
 from threading import Event, Thread
-from typing import Generic, TypeVar
+from types import TracebackType
+from typing import Generic, Self, TypeVar
 
 T = TypeVar("T")
 
@@ -38,45 +39,71 @@ class _Line(Generic[T]):
                     self.ready.get_nowait()
 
 
-def ahead(make: Callable[[], Iterator[T]], size: int, latest: bool = False) -> Iterator[T]:
-    """Yield what ``make()`` yields, made in a second thread.
+class Worker(Generic[T]):
+    """A second thread that makes items from now on; iterating gives them.
 
     Parameters
     ----------
     make : callable
         Returns the iterator; it is called, used up and closed in that thread.
     size : int
-        At most so many items wait; memory stays bounded.
+        At most so many items wait; 0 for any number.
     latest : bool
         With a full queue, drop the oldest item (a live camera) instead of waiting (a file).
+    """
+
+    def __init__(self, make: Callable[[], Iterator[T]], size: int, latest: bool = False) -> None:
+        self._line: _Line[T] = _Line(size, latest)
+        self._make = make
+        self._thread = Thread(target=self._work, name="decode", daemon=True)
+        self._thread.start()
+
+    def __iter__(self) -> Iterator[T]:
+        """Yield the items; raise what the iterator raised, after the items before it."""
+        while not isinstance(item := self._line.ready.get(), _End):
+            yield item
+        if item.error is not None:
+            raise item.error
+
+    def __enter__(self) -> Self:
+        """Return the worker."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """End the thread, done or not."""
+        self._line.stopped.set()
+        # A device that hangs in a read must not hang the program with it: the thread is a daemon.
+        self._thread.join(timeout=2)
+
+    def _work(self) -> None:
+        error = None
+        try:
+            for item in self._make():
+                if self._line.stopped.is_set():
+                    return
+                self._line.put(item)
+        except BaseException as raised:
+            # Raised again where the items are read.
+            error = raised
+        self._line.put(_End(error))
+
+
+def ahead(
+    make: Callable[[], Iterator[T]], size: int, latest: bool = False
+) -> Generator[T, None, None]:
+    """Yield what ``make()`` yields, made in a second thread; parameters as of `Worker`.
+
+    Memory stays bounded, and the thread ends with the iteration.
 
     Raises
     ------
     BaseException
         Whatever the iterator raised, after the items before it.
     """
-    line: _Line[T] = _Line(size, latest)
-
-    def work() -> None:
-        error = None
-        try:
-            for item in make():
-                if line.stopped.is_set():
-                    return
-                line.put(item)
-        except BaseException as raised:
-            # Raised again where the items are read.
-            error = raised
-        line.put(_End(error))
-
-    thread = Thread(target=work, name="decode", daemon=True)
-    thread.start()
-    try:
-        while not isinstance(item := line.ready.get(), _End):
-            yield item
-        if item.error is not None:
-            raise item.error
-    finally:
-        line.stopped.set()
-        # A device that hangs in a read must not hang the program with it: the thread is a daemon.
-        thread.join(timeout=2)
+    with Worker(make, size, latest) as worker:
+        yield from worker

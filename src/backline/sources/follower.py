@@ -49,6 +49,10 @@ class Follower:
         self.bundle_path, self.lying = bundle_path, lying
         self._tracker = Landmarker(bundle_path)
 
+    def another(self) -> "Follower":
+        """Return a new one with the same settings, for another stream."""
+        return Follower(self.bundle_path, self.lying)
+
     def __enter__(self) -> Self:
         """Load the model and start a stream."""
         self._chooser = Chooser(self.lying)

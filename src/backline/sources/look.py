@@ -1,7 +1,8 @@
 """Look at a video file before reading it: its size, rate, length and first time."""
 
-from contextlib import suppress
-from math import inf, isnan, nan
+from collections.abc import Iterator
+from itertools import islice
+from math import isnan, nan
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
@@ -36,7 +37,8 @@ def look(path: Path) -> tuple[VideoInfo, float, Upright]:
         turned = upright(first, stream.sample_aspect_ratio)
     with opened(path) as (container, stream):
         stated_s = _stated_duration(container, stream, first_s)
-        times = _packet_times(container, stream, inf if isnan(stated_s) else RATE_FRAMES)
+        packets = packet_times(container, stream, Damage())
+        times = sorted(set(islice(packets, None if isnan(stated_s) else RATE_FRAMES)))
         gap_s = float(median(np.diff(times))) if len(times) > 1 else nan
         if times:
             # Some files state too short a time.
@@ -57,17 +59,17 @@ def _stated_duration(container: "InputContainer", stream: "VideoStream", first_s
     return nan
 
 
-def _packet_times(container: "InputContainer", stream: "VideoStream", limit: float) -> list[float]:
-    """Return the different times of the first frames, sorted, without decoding them."""
-    times: set[float] = set()
-    with suppress(av.FFmpegError):
+def packet_times(
+    container: "InputContainer", stream: "VideoStream", damage: Damage
+) -> Iterator[float]:
+    """Yield the times that the packets state, in the order of the file; nothing is decoded."""
+    try:
         for packet in container.demux(stream):
             stamp = packet.pts if packet.pts is not None else packet.dts
             if stamp is not None and packet.time_base:
-                times.add(float(stamp * packet.time_base))
-            if len(times) >= limit:
-                break
-    return sorted(times)
+                yield float(stamp * packet.time_base)
+    except av.FFmpegError:
+        damage.broke_off = True
 
 
 def frame_time(frame: "VideoFrame") -> float:

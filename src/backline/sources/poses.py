@@ -2,8 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import ExitStack
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,14 +10,12 @@ from numpy.typing import NDArray
 from backline.motion.errors import InputError
 from backline.motion.types import Pose
 
-from .ahead import ahead
 from .bundle import Bundle, find
 from .camera import Camera
+from .follower import Follower
+from .found import FoundPoses
 from .info import ModelUsed
-from .interrupt import on_ctrl_c
 from .landmark_format import is_landmark_file
-from .landmarker import Landmarker
-from .picture import Picture
 from .pose_source import PoseSource
 from .recording import Recording
 from .video import Video
@@ -28,12 +24,6 @@ THIN_ABOVE_FPS = 20.0
 JUDGED_APART_S = 1 / 16
 """Of a faster video, frames so far apart are judged: 15 a second of 30, 12.5 of 25; chosen by us,
 half the work for angles that differ less than the model's own error."""
-LONGEST_PX = 1920
-"""Larger pictures are shrunk before the model looks, which bounds memory; chosen by us: shrinking
-full HD to 960 saved next to nothing and moved landmarks."""
-AHEAD = 3
-
-Judged = tuple[NDArray[np.uint8], NDArray[np.uint8] | None, float]
 
 
 class RecordedPoses(PoseSource):
@@ -63,76 +53,13 @@ class RecordedPoses(PoseSource):
         return self._recording.notes
 
 
-class FoundPoses(PoseSource):
-    """The poses that the pose model finds in a video or before a camera.
-
-    Pictures are decoded one thread ahead of the model, unless ``one_core``.
-    """
-
-    def __init__(
-        self, pictures: Video | Camera, landmarker: Landmarker, model: ModelUsed, one_core: bool
-    ) -> None:
-        if isinstance(pictures, Video):
-            super().__init__(pictures.start_s, pictures.end_s)
-        else:
-            super().__init__(0.0, float("inf"))
-        self.info, self.model = pictures.info, model
-        self._pictures, self._landmarker, self._one_core = pictures, landmarker, one_core
-
-    def __iter__(self) -> Iterator[Pose]:
-        """Yield the poses."""
-        for _, pose in self._found(full_size=False):
-            yield pose
-
-    def frames(self) -> Iterator[tuple[NDArray[np.uint8], Pose]]:
-        """Yield pictures in full size with their poses."""
-        for rgb, pose in self._found(full_size=True):
-            assert rgb is not None
-            yield rgb, pose
-
-    @property
-    def notes(self) -> list[str]:
-        """What was damaged or left out."""
-        return self._pictures.notes
-
-    def close(self) -> None:
-        """Give back the camera."""
-        if isinstance(self._pictures, Camera):
-            self._pictures.close()
-
-    def _found(self, full_size: bool) -> Iterator[tuple[NDArray[np.uint8] | None, Pose]]:
-        live = isinstance(self._pictures, Camera)
-
-        def judged() -> Iterator[Judged]:
-            for picture in self._pictures.pictures():
-                yield _shrunk(picture, full_size)
-
-        with ExitStack() as stack:
-            landmarker = stack.enter_context(self._landmarker)
-            if isinstance(self._pictures, Camera):
-                stack.enter_context(on_ctrl_c(self._pictures.stop))
-            pictures = judged() if self._one_core else ahead(judged, AHEAD, latest=live)
-            for small, full, t_s in pictures:
-                pose = landmarker.detect(small, t_s)
-                self._at_s = t_s
-                yield full, self._in_full_pixels(pose, small.shape)
-        self._at_s = self._end_s
-
-    def _in_full_pixels(self, pose: Pose, shape: tuple[int, ...]) -> Pose:
-        height, width = shape[:2]
-        if (width, height) == self.info.size_px:
-            return pose
-        full_width, full_height = self.info.size_px
-        factors = np.array([full_width / width, full_height / height, 1.0], np.float32)
-        return replace(pose, image=pose.image * factors)
-
-
-def open_poses(
+def open_poses(  # noqa: PLR0913, PLR0917 - what the command line asks for, one each
     given: str,
     model: Bundle | Path | None,
     from_s: float | None = None,
     to_s: float | None = None,
     one_core: bool = False,
+    lying: bool | None = None,
 ) -> PoseSource:
     """Open a video, a camera or a landmark recording.
 
@@ -147,6 +74,9 @@ def open_poses(
         Only ``[from_s, to_s)`` on the file's own clock.
     one_core : bool
         Work on one core, for many recordings side by side.
+    lying : bool, optional
+        Whether the exercise is done on the back, which says whom to follow where several people
+        are in the picture; by default whoever the model finds.
 
     Raises
     ------
@@ -159,8 +89,8 @@ def open_poses(
     if model is None:
         raise InputError(f"{given} is no landmark recording: name a pose model to judge it with.")
     bundle = find(str(model)) if isinstance(model, Path) else model
-    landmarker = Landmarker(bundle.path)
-    return FoundPoses(pictures, landmarker, ModelUsed(bundle.name, bundle.sha256), one_core)
+    follower = Follower(bundle.path, lying)
+    return FoundPoses(pictures, follower, ModelUsed(bundle.name, bundle.sha256), one_core)
 
 
 def _pictures(
@@ -178,12 +108,3 @@ def _pictures(
     if from_s is not None or to_s is not None:
         raise InputError("A camera has no stretch to choose: leave out the start and the end.")
     return Camera(int(number[1]))
-
-
-def _shrunk(picture: Picture, full_size: bool) -> Judged:
-    """Return the picture that the model sees, the full one where it is wanted, and the time."""
-    small = picture.rgb(LONGEST_PX)
-    if not full_size:
-        return small, None, picture.t_s
-    is_full = (small.shape[1], small.shape[0]) == picture.upright.size_px
-    return small, small if is_full else picture.rgb(), picture.t_s

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
+from copy import copy
+from dataclasses import dataclass
 from itertools import chain
 from math import inf, isfinite, isnan
 from pathlib import Path
@@ -15,7 +17,7 @@ from backline.motion.errors import InputError
 
 from .container import Damage, frames, opened
 from .info import stretch
-from .look import frame_time, look
+from .look import frame_time, look, packet_times
 from .picture import Picture
 
 if TYPE_CHECKING:
@@ -26,6 +28,25 @@ if TYPE_CHECKING:
 EARLY_END_S = 1.0
 """A file that ends so much before the end that it states was cut short; chosen by us."""
 ROUNDING_S = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What came of reading: frames left out, and the times of the last frame and the last kept."""
+
+    damaged: int = 0
+    backward: int = 0
+    broke_off: bool = False
+    last_s: float = -inf
+    kept_s: float = -inf
+
+    def __add__(self, later: "Read") -> "Read":
+        """Return what came of both parts of a stretch."""
+        return Read(
+            self.damaged + later.damaged, self.backward + later.backward,
+            self.broke_off or later.broke_off,
+            max(self.last_s, later.last_s), max(self.kept_s, later.kept_s),
+        )  # fmt: skip
 
 
 class Video:
@@ -49,8 +70,8 @@ class Video:
     info : VideoInfo
     start_s, end_s : float
         The stretch that is read, on the file's clock.
-    notes : list of str
-        After reading: whole sentences about what was damaged or left out.
+    read : Read
+        After reading: how it went; `notes` says it in words.
 
     Raises
     ------
@@ -71,13 +92,15 @@ class Video:
         self.path = path
         self.apart_s = apart_s
         self.one_core = one_core
-        self.notes: list[str] = []
+        self.read = Read()
         self.info, first_s, self._upright = look(path)
         whole = (first_s, first_s + self.info.duration_s)
         self.start_s, self.end_s = stretch(self.info.file, whole, from_s, to_s)
         self._from_s = -inf if from_s is None else from_s
         self._to_s = inf if to_s is None else to_s
         self._stated_end_s = whole[1]
+        self._count_from_s = -inf
+        self._is_part = False
 
     def __iter__(self) -> Iterator[tuple[float, NDArray[np.uint8]]]:
         """Yield time and upright picture, shape (height, width, 3)."""
@@ -85,7 +108,7 @@ class Video:
 
     def pictures(self) -> Iterator[Picture]:
         """Yield the same frames before they are turned into colours."""
-        self.notes.clear()
+        self.read = Read()
         damage = Damage()
         last_s = kept_s = -inf
         backward = 0
@@ -95,6 +118,8 @@ class Video:
                 t_s = self._time(frame)
                 if t_s >= self._to_s:
                     break
+                if t_s < self._count_from_s:
+                    damage.frames = backward = 0
                 if t_s <= last_s:
                     backward += 1
                     continue
@@ -103,7 +128,41 @@ class Video:
                     continue
                 kept_s = t_s
                 yield Picture(t_s, frame, self._upright)
-        self._report(damage, backward, last_s, kept_s)
+        self.finish(Read(damage.frames, backward, damage.broke_off, last_s, kept_s))
+
+    def kept_times(self) -> list[float]:
+        """Return the times of the frames that `pictures` yields, as the packets state them.
+
+        Nothing is decoded. Empty where the file breaks off: then only reading it tells.
+        """
+        times: list[float] = []
+        damage = Damage()
+        with opened(self.path) as (container, stream):
+            for t_s in sorted(packet_times(container, stream, damage)):
+                if self._from_s <= t_s < self._to_s and (
+                    not times or t_s - times[-1] >= self.apart_s - ROUNDING_S
+                ):
+                    times.append(t_s)
+        early = not times or self.end_s - times[-1] > EARLY_END_S
+        return [] if damage.broke_off or early else times
+
+    def part(self, from_s: float = -inf, to_s: float = inf, count_from_s: float = -inf) -> "Video":
+        """Return a part to be read by itself; what is damaged before ``count_from_s`` is let go."""
+        part = copy(self)
+        part._from_s = max(self._from_s, from_s)
+        part._to_s = min(self._to_s, to_s)
+        part._count_from_s = count_from_s
+        part._is_part = True
+        return part
+
+    def finish(self, read: Read) -> None:
+        """Take what came of reading the stretch; raise InputError where no frame lay in it."""
+        self.read = read
+        if read.kept_s == -inf and not self._is_part:
+            raise InputError(
+                f"{self.info.file} has no picture between {self.start_s:g} and {self.end_s:g} s: "
+                "give another stretch."
+            )
 
     def _from_start(
         self, container: "InputContainer", stream: "VideoStream", damage: Damage
@@ -130,21 +189,22 @@ class Video:
             )
         return t_s
 
-    def _report(self, damage: Damage, backward: int, last_s: float, kept_s: float) -> None:
-        file = self.info.file
-        if kept_s == -inf:
-            raise InputError(
-                f"{file} has no picture between {self.start_s:g} and {self.end_s:g} s: give "
-                "another stretch."
+    @property
+    def notes(self) -> list[str]:
+        """After reading: whole sentences about what was damaged or left out."""
+        file, read = self.info.file, self.read
+        notes: list[str] = []
+        if read.kept_s == -inf:
+            return notes
+        if read.broke_off or min(self._stated_end_s, self._to_s) - read.last_s > EARLY_END_S:
+            notes.append(
+                f"{file} breaks off at {read.last_s:.1f} s of {self._stated_end_s:.1f} s: it was "
+                "cut short or damaged, and only what is there was read."
             )
-        if damage.broke_off or min(self._stated_end_s, self._to_s) - last_s > EARLY_END_S:
-            self.notes.append(
-                f"{file} breaks off at {last_s:.1f} s of {self._stated_end_s:.1f} s: it was cut "
-                "short or damaged, and only what is there was read."
+        if read.damaged:
+            notes.append(f"{read.damaged} frames of {file} are damaged and were left out.")
+        if read.backward:
+            notes.append(
+                f"{read.backward} frames of {file} were left out: their times do not move forward."
             )
-        if damage.frames:
-            self.notes.append(f"{damage.frames} frames of {file} are damaged and were left out.")
-        if backward:
-            self.notes.append(
-                f"{backward} frames of {file} were left out: their times do not move forward."
-            )
+        return notes
