@@ -9,7 +9,13 @@ from .renders import ALL_SETS, CACHE, is_rendered
 from .results import Section
 
 FIGURES = ("figure", "value (95 % interval)", "target")
-MAIN = (accuracy.counting, accuracy.angles, accuracy.views, accuracy.faults)
+ALL = (accuracy.counting, accuracy.angles, accuracy.views, accuracy.faults)
+PARTS = {
+    # Beyond 30 degrees angles are withheld, and no fault is judged.
+    "oblique": (accuracy.counting, accuracy.views),
+    "front_march": (accuracy.counting, accuracy.views),
+    "forward_bend": (accuracy.counting, accuracy.angles),
+}
 
 
 def sections(sets: Sequence[str], model: str, told: Callable[[str], None]) -> Iterator[Section]:
@@ -32,7 +38,9 @@ def _rendered(name: str, clips: Sequence[Compared]) -> Iterator[Section]:
     if name == "distractors":
         yield Section(title, FIGURES, [first, *accuracy.distractions(clips)])
         return
-    yield Section(title, FIGURES, [first, *(row for part in MAIN for row in part(clips))])
+    yield Section(
+        title, FIGURES, [first, *(row for part in PARTS.get(name, ALL) for row in part(clips))]
+    )
     if name in ("full", "daily"):
         headings = ("group", "count exact", "hip error, degrees", "knee error, degrees")
         yield Section(f"Who is served worse: {name}", headings, list(accuracy.served(clips)))

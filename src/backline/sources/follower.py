@@ -4,11 +4,10 @@ MediaPipe can look for several people at once, and that was tried: it then leave
 over time, which made knee angles of a person alone three times as wrong; it costs half as much
 again in every picture; and it does not find a person on the mat behind whom another one stands.
 So one is tracked, as ever. Where that may be the wrong one, a second model looks at the same
-picture with that one painted out; if it finds the right one, it goes on tracking from there.
+picture with that one painted out; whom it finds there can be tracked from then on.
 """
 
 from contextlib import ExitStack
-from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -19,11 +18,8 @@ from numpy.typing import NDArray
 from backline.motion.types import Pose
 
 from .landmarker import Landmarker
-from .paint import painted_out
+from .looker import Looker
 from .people import Chooser
-
-LOOK_PX = 640
-"""Others are looked for in a picture of about this length; chosen by us. The model sees 224."""
 
 
 class Follower:
@@ -46,19 +42,22 @@ class Follower:
     """
 
     def __init__(self, bundle_path: Path, lying: bool | None = None) -> None:
-        self.bundle_path, self.lying = bundle_path, lying
+        self.lying = lying
         self._tracker = Landmarker(bundle_path)
+        self._looker = Looker(bundle_path)
 
     def another(self) -> "Follower":
-        """Return a new one with the same settings, for another stream."""
-        return Follower(self.bundle_path, self.lying)
+        """Return a new one for another stream, which may be followed at the same time."""
+        other = Follower(self._tracker.bundle_path, self.lying)
+        other._looker = self._looker
+        return other
 
     def __enter__(self) -> Self:
         """Load the model and start a stream."""
         self._chooser = Chooser(self.lying)
-        self._looker: Landmarker | None = None
         with ExitStack() as stack:
-            self._tracker = stack.enter_context(Landmarker(self.bundle_path))
+            stack.enter_context(self._tracker)
+            stack.enter_context(self._looker)
             self._open = stack.pop_all()
         return self
 
@@ -85,27 +84,16 @@ class Follower:
         Pose
             As `Landmarker.detect`; NaN where the chosen one was not found.
         """
-        people = [self._tracker.detect(rgb, t_s)]
+        tracked = self._tracker.detect(rgb, t_s)
         if self.lying is None:
-            return people[0]
-        if self._chooser.looks_around(people[0]):
-            people.append(self._other(rgb, people[0]))
-        at = self._chooser.choose(people, rgb.shape[1])
-        if at is None:
-            return Pose.absent(t_s)
-        if at == 1 and self._looker is not None:
-            self._tracker, self._looker = self._looker, self._tracker
-        return people[at]
-
-    def _other(self, rgb: NDArray[np.uint8], tracked: Pose) -> Pose:
-        """Find somebody else than the one who is tracked."""
-        if self._looker is None:
-            self._looker = self._open.enter_context(Landmarker(self.bundle_path))
-        self._looker.forget(tracked.t_s)
-        step = -(-max(rgb.shape) // LOOK_PX)
-        without = painted_out(rgb[::step, ::step], _scaled(tracked, 1 / step))
-        return _scaled(self._looker.detect(without, tracked.t_s), step)
-
-
-def _scaled(pose: Pose, factor: float) -> Pose:
-    return replace(pose, image=pose.image * np.array([factor, factor, 1.0], np.float32))
+            return tracked
+        if not self._chooser.looks_around(tracked):
+            at = self._chooser.choose([tracked], rgb.shape[1])
+            return Pose.absent(t_s) if at is None else tracked
+        without, other = self._looker.other(rgb, tracked)
+        at = self._chooser.choose([tracked, other], rgb.shape[1])
+        if at == 1:
+            # It tracks whom it finds in the picture without the other, there and in the next one.
+            self._tracker.forget(t_s)
+            self._tracker.detect(without, t_s)
+        return Pose.absent(t_s) if at is None else (tracked, other)[at]

@@ -18,6 +18,7 @@ from backline.motion.types import Pose
 from .silence import native_chatter_off
 
 if TYPE_CHECKING:
+    from mediapipe import Image
     from mediapipe.tasks.python.vision import PoseLandmarkerResult
 
 
@@ -36,6 +37,8 @@ class Landmarker:
     ----------
     bundle_path : Path
         A pose landmarker bundle (``.task``).
+    still : bool
+        Search every picture by itself and track nobody.
 
     Raises
     ------
@@ -44,8 +47,8 @@ class Landmarker:
         file is not such a bundle.
     """
 
-    def __init__(self, bundle_path: Path) -> None:
-        self.bundle_path = bundle_path
+    def __init__(self, bundle_path: Path, still: bool = False) -> None:
+        self.bundle_path, self.still = bundle_path, still
         self._mediapipe = _mediapipe()
 
     def __enter__(self) -> Self:
@@ -53,10 +56,10 @@ class Landmarker:
         self._last_ms = -1
         self._quiet = self._tracks = False
         tasks = self._mediapipe.tasks
+        mode = tasks.vision.RunningMode
         options = tasks.vision.PoseLandmarkerOptions(
-            # The bytes, not the path: no code page can come between, as on Windows.
-            base_options=tasks.BaseOptions(model_asset_buffer=self._bytes()),
-            running_mode=tasks.vision.RunningMode.VIDEO,
+            base_options=tasks.BaseOptions(**self._asset()),
+            running_mode=mode.IMAGE if self.still else mode.VIDEO,
             num_poses=1,
             min_pose_detection_confidence=FOUND,
         )
@@ -88,14 +91,18 @@ class Landmarker:
         """Let the model go."""
         self._graph.close()
 
-    def _bytes(self) -> bytes:
+    def _asset(self) -> dict[str, str | bytes]:
+        """Return the bundle as MediaPipe takes it."""
         try:
-            return self.bundle_path.read_bytes()
+            content = self.bundle_path.read_bytes()
         except OSError as error:
             raise InputError(
                 f"The pose model {str(self.bundle_path)!r} cannot be read ({error.strerror}): give "
                 "heavy, full, lite, or the path of a .task bundle."
             ) from error
+        path = str(self.bundle_path.absolute())
+        # By its path it takes a third less memory; on Windows a code page can come between.
+        return {"model_asset_path": path} if path.isascii() else {"model_asset_buffer": content}
 
     def detect(self, rgb: NDArray[np.uint8], t_s: float) -> Pose:
         """Find the person in one picture.
@@ -116,16 +123,21 @@ class Landmarker:
         self._last_ms = max(round(t_s * 1000), self._last_ms + 1)
         image = self._mediapipe.Image(self._mediapipe.ImageFormat.SRGB, np.ascontiguousarray(rgb))
         if self._quiet:
-            found = self._graph.detect_for_video(image, self._last_ms)
+            found = self._found(image)
         else:
             # Some parts of it report on their start only when they have found the first person.
             with native_chatter_off():
-                found = self._graph.detect_for_video(image, self._last_ms)
+                found = self._found(image)
             self._quiet = bool(found.pose_landmarks)
         height, width = rgb.shape[:2]
         pose = _pose(found, t_s, width, height)
         self._tracks = pose.seen
         return pose
+
+    def _found(self, image: "Image") -> "PoseLandmarkerResult":
+        if self.still:
+            return self._graph.detect(image)
+        return self._graph.detect_for_video(image, self._last_ms)
 
     def forget(self, t_s: float) -> None:
         """Lose the person who is tracked, so that the next picture is searched as a whole."""
