@@ -9,7 +9,7 @@ import pytest
 
 from backline.motion.errors import InputError
 from backline.motion.types import Pose
-from backline.sources import Bundle, PoseSource, Video, halves, open_poses
+from backline.sources import Bundle, PoseSource, Video, found, halves, open_poses
 from backline.sources.follower import Follower
 
 from .made import every, number_in, video
@@ -19,7 +19,7 @@ SETTLED_PX = 12
 
 @pytest.fixture(autouse=True)
 def two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(halves, "cores", lambda: 2)
+    monkeypatch.setattr(found, "cores", lambda: 2)
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def test_uneven_times_and_a_stretch(tmp_path: Path) -> None:
     assert both[-1] < 18.0
 
 
-def test_what_is_read_in_one_pass(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_read_in_one_pass(tmp_path: Path) -> None:
     path = video(tmp_path / "clip.mp4", every(25, 9), container_options={"movflags": "faststart"})
     assert halves.halves(Video(path)) is not None
     assert halves.halves(Video(path, 0.0, 7.9)) is None
@@ -69,8 +69,6 @@ def test_what_is_read_in_one_pass(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert halves.halves(Video(two_frames)) is None
     path.write_bytes(path.read_bytes()[: path.stat().st_size * 2 // 3])
     assert halves.halves(Video(path)) is None
-    monkeypatch.setattr(halves, "cores", lambda: 1)
-    assert halves.halves(Video(tmp_path / "two.mp4")) is None
 
 
 def read(source: PoseSource) -> list[Pose]:
@@ -79,10 +77,24 @@ def read(source: PoseSource) -> list[Pose]:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("one_core", [True, False])
+def test_one_core_finds_the_very_same(
+    march: str, lite: Bundle, one_core: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    both = read(open_poses(march, lite, lying=False))
+    monkeypatch.setattr(found, "cores", lambda: 1)
+    alone = read(open_poses(march, lite, lying=False, one_core=one_core))
+    for one, two in zip(both, alone, strict=True):
+        np.testing.assert_array_equal(one.image, two.image)
+        np.testing.assert_array_equal(one.world, two.world)
+
+
+@pytest.mark.slow
 def test_the_same_poses_but_for_noise(march: str, lite: Bundle) -> None:
     both = read(open_poses(march, lite, lying=False))
     again = read(open_poses(march, lite, lying=False))
-    single = read(open_poses(march, lite, lying=False, one_core=True))
+    with open_poses(march, lite, lying=False) as source:
+        single = [pose for _, pose in source.frames()]
     assert [pose.t_s for pose in both] == [pose.t_s for pose in single]
     for one, two in zip(both, again, strict=True):
         np.testing.assert_array_equal(one.image, two.image)

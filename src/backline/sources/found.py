@@ -1,7 +1,7 @@
 """The poses that the pose model finds in a video or before a camera."""
 
 from collections.abc import Generator, Iterator
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, nullcontext
 from dataclasses import replace
 
 import numpy as np
@@ -12,7 +12,7 @@ from backline.motion.types import Pose
 from .ahead import Worker, ahead
 from .camera import Camera
 from .follower import Follower
-from .halves import halves
+from .halves import cores, halves
 from .info import ModelUsed
 from .interrupt import on_ctrl_c
 from .picture import Picture
@@ -31,8 +31,9 @@ Judged = tuple[Rgb, Rgb | None, float]
 class FoundPoses(PoseSource):
     """The poses that the pose model finds in a video or before a camera.
 
-    Pictures are decoded one thread ahead of the model. Poses of a video of eight seconds and more
-    are found in its two halves side by side (see `halves`). Both unless ``one_core``.
+    Pictures are decoded one thread ahead of the model, and the two halves of a video of eight
+    seconds and more are looked at side by side (see `halves`); with ``one_core`` one thing is done
+    after the other, and the poses are the same.
     """
 
     def __init__(
@@ -52,11 +53,9 @@ class FoundPoses(PoseSource):
         return self._reading
 
     def _poses(self) -> Generator[Pose, None, None]:
-        both = None
-        if isinstance(self._pictures, Video) and not self._one_core:
-            both = halves(self._pictures)
+        both = halves(self._pictures) if isinstance(self._pictures, Video) else None
         if both is not None:
-            yield from self._side_by_side(*both)
+            yield from self._in_halves(*both)
             return
         for _, pose in self._found(self._pictures, self._follower):
             self._at_s = pose.t_s
@@ -83,8 +82,8 @@ class FoundPoses(PoseSource):
         if isinstance(self._pictures, Camera):
             self._pictures.close()
 
-    def _side_by_side(self, first: Video, second: Video, middle_s: float) -> Iterator[Pose]:
-        """Yield the poses of the first half while a second thread finds those of the second."""
+    def _in_halves(self, first: Video, second: Video, middle_s: float) -> Iterator[Pose]:
+        """Yield the poses of the first half while a second thread, if any, finds the others."""
         reached_s = middle_s
 
         def later() -> Iterator[Pose]:
@@ -95,7 +94,8 @@ class FoundPoses(PoseSource):
                     yield pose
 
         # Any number of poses may wait: a minute of them is a megabyte.
-        with Worker(later, 0) as worker:
+        alone = self._one_core or cores() < 2
+        with nullcontext(later()) if alone else Worker(later, 0) as worker:
             for _, pose in self._found(first, self._follower):
                 self._at_s = pose.t_s + (reached_s - middle_s)
                 yield pose

@@ -13,9 +13,10 @@ EARLY_S = 1.0
 def halves(video: Video) -> tuple[Video, Video, float] | None:
     """Split the stretch of a video for two readers.
 
-    Where it is split depends on the file alone, so that the same file gives the same poses on
-    every machine with two cores. The model tracks from picture to picture: of the second half the
-    landmarks are those of one pass within the model's noise, not to the bit.
+    Where it is split depends on the file alone, never on timing: the same file gives the same
+    poses every time. The model tracks from picture to picture, so that with one core, where the
+    file is read in one pass, landmarks of the second half differ within the model's noise (hip and
+    knee by 0.2 degrees in the median and 1 to 2 in the 95th of a hundred frames).
 
     Returns
     -------
@@ -24,10 +25,9 @@ def halves(video: Video) -> tuple[Video, Video, float] | None:
     middle_s : float
         The second half's frames before this time are in the first half too.
     None
-        In their place, on a machine with one core, for a short stretch, and where the file breaks
-        off or has too few frames.
+        In their place, for a short stretch, and where the file breaks off or has too few frames.
     """
-    if cores() < 2 or video.end_s - video.start_s < LONG_ENOUGH_S:
+    if video.end_s - video.start_s < LONG_ENOUGH_S:
         return None
     times = video.kept_times()
     middle_s = times[len(times) // 2] if times else 0.0
