@@ -1,5 +1,7 @@
 """The plain numbers of one frame: which landmarks they come from, and which angles they give."""
 
+from math import isnan
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -66,12 +68,21 @@ def test_pitch_is_0_upright_and_minus_90_on_the_back(azimuth_deg: float) -> None
     assert forward.trunk_pitch_deg == pytest.approx(40, abs=0.5)
 
 
-def test_a_knee_at_the_chest_is_flexed_and_not_far_behind() -> None:
-    frame = still("supine", hip_flexion_deg=200, knee_flexion_deg=150)
-    assert frame.hip_flexion_deg[1] == pytest.approx(200, abs=0.5)
+def test_a_knee_at_the_chest_is_measured() -> None:
+    frame = still("supine", hip_flexion_deg=140, knee_flexion_deg=150)
+    assert frame.hip_flexion_deg[1] == pytest.approx(140, abs=0.5)
     assert frame.knee_flexion_deg[1] == pytest.approx(150, abs=0.5)
 
 
-def test_a_heel_past_the_seat_is_bent_and_not_stretched_far_the_other_way() -> None:
-    frame = still("supine", hip_flexion_deg=100, knee_flexion_deg=190)
-    assert frame.knee_flexion_deg[1] == pytest.approx(190, abs=0.5)
+@pytest.mark.parametrize(("hip", "knee"), [(200, 10), (-90, 10)])
+def test_a_hip_that_no_body_has_is_not_measured(hip: float, knee: float) -> None:
+    frame = still("supine", hip_flexion_deg=hip, knee_flexion_deg=knee)
+    assert isnan(frame.hip_flexion_deg[1])
+    assert frame.knee_flexion_deg[1] == pytest.approx(knee, abs=0.5)
+
+
+@pytest.mark.parametrize("knee", [190, -60])
+def test_a_knee_that_no_body_has_is_not_measured(knee: float) -> None:
+    frame = still("supine", hip_flexion_deg=60, knee_flexion_deg=knee)
+    assert frame.hip_flexion_deg[1] == pytest.approx(60, abs=0.5)
+    assert isnan(frame.knee_flexion_deg[1])

@@ -6,11 +6,13 @@ hundreds of live streams from one core, and numpy costs more than it saves on ei
 
 from dataclasses import dataclass
 
-from .geometry import direction_deg, flexion_deg, wrapped_deg
+from .geometry import NAN, direction_deg, flexion_deg
 from .skeleton import TRACKED
 from .types import Pose
 
 Point = tuple[float, float]
+HIP_DEG, KNEE_DEG = (-70.0, 165.0), (-40.0, 175.0)
+"""No joint bends so far, errors allowed for: what is read beyond is no leg; chosen by us."""
 
 
 @dataclass(slots=True)
@@ -106,8 +108,8 @@ def _leg_deg(points: Points, leg: int, trunk_deg: float, facing: int) -> tuple[f
     thigh_deg = direction_deg(hip[0], hip[1], knee[0], knee[1])
     shank_deg = direction_deg(knee[0], knee[1], ankle[0], ankle[1])
     hip_deg = flexion_deg(trunk_deg, thigh_deg, facing)
-    # A knee to the chest passes 135 degrees, a leg hangs back by 40 at most: past 180 is forward.
-    if hip_deg < -110.0:
-        hip_deg += 360.0
-    # The knee bends the other way than the hip, to 160 degrees, and hardly past straight.
-    return hip_deg, wrapped_deg(-facing * (shank_deg - thigh_deg) - 120.0) + 120.0
+    knee_deg = -flexion_deg(thigh_deg, shank_deg, facing)
+    return (
+        hip_deg if HIP_DEG[0] <= hip_deg <= HIP_DEG[1] else NAN,
+        knee_deg if KNEE_DEG[0] <= knee_deg <= KNEE_DEG[1] else NAN,
+    )
