@@ -15,7 +15,6 @@ HAIRLINE_M = (
 )
 """Height of the hairline over the distance forward, on the average body."""
 WAIST_M, ANKLE_M = 0.98, 0.10
-Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)

@@ -10,15 +10,6 @@ LIMB_OF: dict[str, Limb] = {"left": "L", "right": "R"}
 SIGN_OF: dict[Limb, int] = {"L": 1, "R": -1}
 """Sign of y (left positive) of each side."""
 
-EXERCISES = (
-    "straight_leg_raise",
-    "glute_bridge",
-    "standing_march",
-    "strap_stretch",
-    "knee_to_chest",
-    "active_knee_extension",
-    "forward_bend",
-)
 DECOYS = ("sit_up", "squat")
 STANDING = ("standing_march", "forward_bend", "squat")
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from backline.motion.skeleton import INDEX, NAMES, SEGMENTS, TRACKED, mirrored
+from backline.motion.skeleton import INDEX, LEG_SEGMENTS, NAMES, TRACKED, TRUNK_SEGMENTS, mirrored
 from backline.motion.types import LANDMARKS
 
 
@@ -34,5 +34,5 @@ def test_what_is_tracked_comes_in_pairs_left_first() -> None:
 
 
 def test_segments_join_landmarks() -> None:
-    for ends in SEGMENTS:
+    for ends in (*TRUNK_SEGMENTS, *LEG_SEGMENTS):
         assert all(f"{side}_{end}" in INDEX for side in ("left", "right") for end in ends)

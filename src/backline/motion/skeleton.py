@@ -20,15 +20,14 @@ SHOULDERS = (INDEX["left_shoulder"], INDEX["right_shoulder"])
 HIPS = (INDEX["left_hip"], INDEX["right_hip"])
 KNEES = (INDEX["left_knee"], INDEX["right_knee"])
 ANKLES = (INDEX["left_ankle"], INDEX["right_ankle"])
-HEELS = (INDEX["left_heel"], INDEX["right_heel"])
-TOES = (INDEX["left_foot_index"], INDEX["right_foot_index"])
 
 TRACKED = (*SHOULDERS, *HIPS, *KNEES, *ANKLES)
 """The landmarks that the engine reads, in the order in which a `Frame` keeps them."""
 
-SEGMENTS = (
-    ("shoulder", "hip"), ("hip", "knee"), ("knee", "ankle"), ("ankle", "heel"),
-    ("ankle", "foot_index"), ("heel", "foot_index"), ("shoulder", "elbow"), ("elbow", "wrist"),
+TRUNK_SEGMENTS = (("shoulder", "hip"),)
+LEG_SEGMENTS = (
+    ("hip", "knee"), ("knee", "ankle"), ("ankle", "heel"), ("ankle", "foot_index"),
+    ("heel", "foot_index"),
 )  # fmt: skip
 """Of either side: ``("hip", "knee")`` is drawn from ``left_hip`` to ``left_knee``."""
 

@@ -21,11 +21,6 @@ EXCHANGED_DEG = 15.0  # by how much the other leg has to fit better; chosen by u
 Point = tuple[float, float]
 Line = tuple[Point, Point]
 
-TRUNK = (("shoulder", "hip"),)
-LEG = (
-    ("hip", "knee"), ("knee", "ankle"), ("ankle", "heel"), ("ankle", "foot_index"),
-    ("heel", "foot_index"),
-)  # fmt: skip
 UP, DOWN = (0.0, -1.0), (0.0, 1.0)
 
 

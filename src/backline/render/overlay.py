@@ -8,9 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
+from backline.motion.skeleton import LEG_SEGMENTS, TRUNK_SEGMENTS
+
 from . import words
 from .angle import judged_leg, sample_deg
-from .figure import LEG, TRUNK, Joint, Line, Point, drawn_leg, joint, lines
+from .figure import Joint, Line, Point, drawn_leg, joint, lines
 from .messages import text
 from .pen import BODY, SIDES, WHITE, Colour, Pen
 
@@ -78,16 +80,16 @@ def draw_body(pen: Pen, record: "Record", shown: Shown) -> None:
     leg = judged_leg(record, sample)
     if leg is None:
         for one in OTHER:
-            pen.bones(lines(pose, one, LEG), WHITE, THIN)
+            pen.bones(lines(pose, one, LEG_SEGMENTS), WHITE, THIN)
         return
     on = (
         drawn_leg(pose, record, leg, sample_deg(record, sample))
         if sample.angle_side == leg
         else leg
     )
-    pen.bones(lines(pose, OTHER[on], LEG), SIDES[OTHER[leg]], THIN)
-    pen.bones(lines(pose, on, TRUNK), BODY, BOLD)
-    pen.bones(lines(pose, on, LEG), SIDES[leg], BOLD)
+    pen.bones(lines(pose, OTHER[on], LEG_SEGMENTS), SIDES[OTHER[leg]], THIN)
+    pen.bones(lines(pose, on, TRUNK_SEGMENTS), BODY, BOLD)
+    pen.bones(lines(pose, on, LEG_SEGMENTS), SIDES[leg], BOLD)
     _draw_angle(pen, record, sample, joint(pose, record, on), SIDES[leg])
 
 

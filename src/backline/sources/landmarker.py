@@ -6,7 +6,7 @@ MediaPipe is imported when the first landmarker is made: everything else here wo
 import os
 from importlib import import_module
 from pathlib import Path
-from types import ModuleType, TracebackType
+from types import ModuleType
 from typing import TYPE_CHECKING, Self
 
 import numpy as np
@@ -78,12 +78,7 @@ class Landmarker:
             ) from error
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Let the model go."""
         self.close()
 

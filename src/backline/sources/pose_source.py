@@ -3,7 +3,6 @@
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from math import isfinite
-from types import TracebackType
 from typing import Self
 
 import numpy as np
@@ -68,11 +67,6 @@ class PoseSource(ABC):
         """Return the source."""
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Give back what the source holds."""
         self.close()
