@@ -17,6 +17,7 @@ LAYERS = (
     {"sources", "render", "care", "body"},
     {"records"},
     {"analysis", "doctor"},
+    {"measuring"},
     {"web", "desk", "batch"},
     {"cli"},
     {"__main__"},

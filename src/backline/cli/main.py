@@ -1,0 +1,73 @@
+"""The command line: what was asked for is checked, done, and said; judging happens elsewhere."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from typing import Annotated, NoReturn
+
+import typer
+
+from backline import __version__
+from backline.motion.errors import InputError
+
+from .analyze import analyze
+from .exercises import exercises
+from .machine import doctor, model
+
+USER_MISTAKE = 2
+STOPPED = 130  # what a shell reports after Ctrl-C
+
+app = typer.Typer(
+    name="backline",
+    help="A private physical-therapy coach for tight hamstrings and a sore lower back.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+for command in (analyze, exercises, model, doctor):
+    app.command()(command)
+
+
+def version(asked: bool) -> None:
+    """Print the version and stop."""
+    if asked:
+        typer.echo(f"backline {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Take the options that belong to no command."""
+
+
+def fail(problems: Iterable[str]) -> NoReturn:
+    """Print every problem on a line of its own and end as the user's mistake."""
+    for problem in problems:
+        typer.echo(problem, err=True)
+    sys.exit(USER_MISTAKE)
+
+
+def usage(error: typer.TyperException) -> Iterator[str]:
+    """Say what is wrong with the command itself; nothing where the help has just been printed."""
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "backline"
+    if message := error.format_message():
+        stop = "" if message.endswith((".", "?")) else "."
+        yield f"{message}{stop} `{command} --help` shows what there is."
+
+
+def main() -> None:
+    """Run the command line; every mistake of the user's ends in a sentence and exit code 2."""
+    try:
+        # Standalone, Typer would frame its errors and end Ctrl-C without a word.
+        code = typer.main.get_command(app)(prog_name="backline", standalone_mode=False)
+    except InputError as error:
+        fail(error.problems)
+    except typer.TyperException as error:
+        fail(usage(error))
+    if code == STOPPED:
+        typer.echo("Stopped: nothing half-written was left behind.", err=True)
+    sys.exit(code)

@@ -1,0 +1,1 @@
+"""What is kept: events, in order, and what is derived from them."""
