@@ -125,6 +125,10 @@ class Person:
     birth_year: int | None = None
     country: str | None = None
 
+    def age_years(self, day: date) -> int | None:
+        """Return the age that is reached in the year of a day; None where it is not known."""
+        return None if self.birth_year is None else day.year - self.birth_year
+
 
 @dataclass(frozen=True, slots=True)
 class History:

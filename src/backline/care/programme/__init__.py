@@ -1,0 +1,23 @@
+"""The programme: from findings, screening and history to this week and today."""
+
+from .dose import dose_words
+from .plan import Plan, Rules, plan, settle
+from .prescription import Item, Prescription, Reason
+from .short import length_s, short_form
+from .state import State, as_json, from_json
+
+__all__ = [
+    "Item",
+    "Plan",
+    "Prescription",
+    "Reason",
+    "Rules",
+    "State",
+    "as_json",
+    "dose_words",
+    "from_json",
+    "length_s",
+    "plan",
+    "settle",
+    "short_form",
+]

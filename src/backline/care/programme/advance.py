@@ -1,0 +1,105 @@
+"""One day further: how a day changes where a person stands. The programme is a fold over days."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from ...library.programme_load import Step, Track, Tracks
+from ..history import Day, PainCheck, SetDone
+from .aim import Aim
+from .morning import RECENT_DAYS, after_morning, sore_again
+from .returning import returned
+from .soreness import USUAL_DAYS, Light, light, usual_pain
+from .state import Pending, State, TrackState, eased, stepped_back
+
+
+def advance(state: State, day: Day, aim: Aim, known: Tracks) -> State:
+    """Return the state after one day.
+
+    Parameters
+    ----------
+    state : State
+    day : Day
+        Later than every day before it.
+    aim : Aim
+        As it stood on that day.
+    known : Tracks
+    """
+    now = day.day.toordinal()
+    state = after_morning(state, day, aim, known)
+    before = [check.pain for check in day.pains if check.moment == "before"]
+    if before:
+        first = now - USUAL_DAYS
+        kept = [entry for entry in state.usual if entry[0] > first]
+        state = replace(state, usual=(*kept, (now, max(before))))
+    return _after_session(state, day, known) if day.sets else state
+
+
+def _after_session(state: State, day: Day, known: Tracks) -> State:
+    now = day.day.toordinal()
+    state = returned(state, now, known)
+    done = _by_track(day.sets, known)
+    usual = usual_pain(state.usual)
+    lights = {name: light(_checks(day, known[name]), usual) for name in done}
+    whole = light(day.pains, usual)
+    state = _note(state, now, done, known)
+    state = _sore(state, now, lights, whole, known)
+    earning = tuple(
+        name
+        for name, sets in done.items()
+        if lights[name] == Light() and _earns(state.track(known[name]), known[name], sets, day)
+    )
+    state = replace(state, pending=Pending(now, earning, whole.amber, whole.red))
+    return sore_again(state, now) if whole.red else state
+
+
+def _by_track(sets: tuple[SetDone, ...], known: Tracks) -> dict[str, list[SetDone]]:
+    """Sort the sets by the track that they belong to; an exercise of none is the person's affair."""
+    done: dict[str, list[SetDone]] = {}
+    for one in sets:
+        if name := known.holding.get(one.exercise):
+            done.setdefault(name, []).append(one)
+    return done
+
+
+def _checks(day: Day, track: Track) -> list[PainCheck]:
+    return [
+        check
+        for check in day.pains
+        if check.exercise is None or any(step.exercise == check.exercise for step in track.steps)
+    ]
+
+
+def _note(state: State, now: int, done: Mapping[str, list[SetDone]], known: Tracks) -> State:
+    recent = [entry for entry in state.recent if entry[0] > now - RECENT_DAYS]
+    if recent and recent[-1][0] == now:
+        recent.pop()
+    changed = {}
+    for name in done:
+        one = state.track(known[name])
+        changed[name] = TrackState(one.step, one.earned, one.stepped, now, one.eased)
+    return replace(
+        state.with_tracks(changed),
+        course=state.course or now,
+        last_session=now,
+        resting=0,
+        rested=now if state.resting else state.rested,
+        recent=(*recent, (now, tuple(done))),
+    )
+
+
+def _sore(
+    state: State, now: int, lights: Mapping[str, Light], whole: Light, known: Tracks
+) -> State:
+    """Step back what hurt too much, and ask for less of everything."""
+    if not (whole.red or whole.amber):
+        return state
+    state = stepped_back(state, known, (name for name, one in lights.items() if one.red))
+    return replace(eased(state, state.tracks), last_bad=now)
+
+
+def _earns(now: TrackState, track: Track, sets: list[SetDone], day: Day) -> bool:
+    """Whether all of the step was done, as asked for, and did not feel too hard."""
+    step: Step = track.steps[now.step]
+    full = [one for one in sets if one.exercise == step.exercise and one.dose_met]
+    hard = (day.efforts or {}).get(step.exercise) == "hard"
+    return len(full) >= step.sets and len(full) == len(sets) and not hard

@@ -1,0 +1,42 @@
+"""What stands before exercise on one day: screening, pain today, and what one chose to leave out."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What the day allows.
+
+    Attributes
+    ----------
+    open : bool
+        Whether screening allows exercise at all.
+    due : bool
+        Whether the screening questions have to be answered (again) first.
+    modify : frozenset of str
+        Exercises left out by screening.
+    asks : tuple of str
+        Questions to answer before exercise.
+    pain : float or None
+        This morning's or before exercise, 0 to 10.
+    leg_worse : bool
+        Whether the leg is worse this morning.
+    left_out : frozenset of str
+        Left out by choice, today or until further notice.
+    not_today : bool
+    done : frozenset of str
+        Exercises already done today.
+    advice : str
+        Where to go and how soon, by screening.
+    """
+
+    open: bool = True
+    due: bool = False
+    modify: frozenset[str] = frozenset()
+    asks: tuple[str, ...] = ()
+    pain: float | None = None
+    leg_worse: bool = False
+    left_out: frozenset[str] = frozenset()
+    not_today: bool = False
+    done: frozenset[str] = frozenset()
+    advice: str = ""

@@ -1,0 +1,37 @@
+"""What is due on a day: by what was done before, so that a missed day costs nothing."""
+
+from .aim import BY_THE_WAY, Aim, Slot
+from .state import State
+
+WEEK_DAYS = 7
+
+
+def due(state: State, aim: Aim, today: int) -> list[tuple[Slot, str]]:
+    """Return the slots that are due with the track whose turn it is, in the order of a session.
+
+    A slot is due while its days in the last seven are not used up and its gap has passed. Strength
+    work of any kind is never due on the day after strength work of any kind.
+    """
+    strength = {name for slot in aim.slots if slot.kind == "strength" for name in slot.tracks}
+    last_strength = max((day for day, done in state.recent if strength & set(done)), default=0)
+    found = []
+    for slot in aim.slots:
+        last = last_strength if slot.kind == "strength" else _last(state, slot.tracks)
+        used = sum(
+            today - WEEK_DAYS < day < today and bool(set(done) & set(slot.tracks))
+            for day, done in state.recent
+        )
+        if used < slot.days and today - last >= slot.gap_days:
+            found.append((slot, _turn(state, slot)))
+    if all(slot.kind in BY_THE_WAY for slot, _ in found):
+        found = [(slot, name) for slot, name in found if slot.kind == "walk"]
+    return found
+
+
+def _last(state: State, names: tuple[str, ...]) -> int:
+    return max((one.done for name in names if (one := state.tracks.get(name))), default=0)
+
+
+def _turn(state: State, slot: Slot) -> str:
+    """Return the track of a slot that waited longest; the first where none was done yet."""
+    return min(slot.tracks, key=lambda name: _last(state, (name,)))
