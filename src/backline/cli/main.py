@@ -12,6 +12,8 @@ from backline.motion.errors import InputError
 from .analyze import analyze
 from .exercises import exercises
 from .machine import doctor, model
+from .plan import plan, today, why
+from .screen import screen
 
 USER_MISTAKE = 2
 STOPPED = 130  # what a shell reports after Ctrl-C
@@ -23,7 +25,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (analyze, exercises, model, doctor):
+for command in (screen, plan, today, why, analyze, exercises, model, doctor):
     app.command()(command)
 
 

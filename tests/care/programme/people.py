@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
+from typing import TYPE_CHECKING, cast
 
 from backline.care.history import Answer, Day, PainCheck, SetDone
 from backline.care.programme.advance import advance
@@ -12,19 +13,18 @@ from backline.care.programme.gate import Gate
 from backline.care.programme.morning import after_morning
 from backline.care.programme.prescribe import prescribe
 from backline.care.programme.prescription import Prescription
+from backline.care.programme.rules import Rules
 from backline.care.programme.soreness import leg_worse_morning, morning_pain
 from backline.care.programme.state import State
+from backline.library import activities
 from backline.library.programme_load import tracks
+
+if TYPE_CHECKING:
+    from backline.motion.types import Side
 
 START = date(2026, 1, 5)
 KNOWN = tracks()
-BOTH_SIDES = ("left", "right")
-ONE = {"bridge", "bridge_long_lever", "hamstring_slider", "hip_hinge", "chair_stand", "walk"}
-SIDES = {
-    step.exercise: ("both",) if step.exercise in ONE else BOTH_SIDES
-    for track in KNOWN.values()
-    for step in track.steps
-}
+RULES = Rules.of(activities())
 FINDINGS = (
     (), ("limited_length",), ("low_capacity",), ("limited_length", "low_capacity"),
     ("feels_tight_only",), ("nerve_sensitive",), ("nothing_found",),
@@ -86,7 +86,7 @@ def live(person: Person, seed: int, days: int) -> Iterator[Lived]:
         told = Day(today, pains=_told(person, dice, sore, comes))
         morning = after_morning(state, told, person.aim, KNOWN)
         gate = Gate(pain=morning_pain(told), leg_worse=leg_worse_morning(told))
-        asked = prescribe(morning, today, person.aim, gate, KNOWN, SIDES)
+        asked = prescribe(morning, today, person.aim, gate, RULES)
         sore *= 1 - person.recovery
         day = told
         if comes and asked.items:
@@ -109,7 +109,7 @@ def _told(person: Person, dice: Random, sore: float, comes: bool) -> tuple[PainC
 def _session(person: Person, dice: Random, asked: Prescription, told: Day, added: float) -> Day:
     sets = tuple(
         SetDone(
-            item.exercise, side, item.repetitions, item.seconds,
+            item.exercise, cast("Side", side), item.repetitions, item.seconds,
             dose_met=dice.random() < person.completes,
         )
         for item in asked.items

@@ -1,8 +1,9 @@
 """The programme: from findings, screening and history to this week and today."""
 
 from .dose import dose_words
-from .plan import Plan, Rules, plan, settle
+from .plan import Plan, Settled, plan, settle
 from .prescription import Item, Prescription, Reason
+from .rules import Rules
 from .short import length_s, short_form
 from .state import State, as_json, from_json
 
@@ -12,6 +13,7 @@ __all__ = [
     "Prescription",
     "Reason",
     "Rules",
+    "Settled",
     "State",
     "as_json",
     "dose_words",

@@ -53,7 +53,7 @@ def _after_session(state: State, day: Day, known: Tracks) -> State:
 
 
 def _by_track(sets: tuple[SetDone, ...], known: Tracks) -> dict[str, list[SetDone]]:
-    """Sort the sets by the track that they belong to; an exercise of none is the person's affair."""
+    """Sort the sets by their track; an exercise that is on none changes nothing."""
     done: dict[str, list[SetDone]] = {}
     for one in sets:
         if name := known.holding.get(one.exercise):

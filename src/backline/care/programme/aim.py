@@ -26,12 +26,20 @@ class Slot:
         A week.
     rule : str
         Id of the sentence that says why.
+    number : str or None
+        Name of the number that ``days`` is, in library/numbers/programme.toml.
     """
 
     tracks: tuple[str, ...]
     kind: str
     days: int
     rule: str
+    number: str | None = None
+
+    @classmethod
+    def of(cls, tracks: tuple[str, ...], kind: str, number: str, rule: str) -> "Slot":
+        """Return a slot for as many days as a number says."""
+        return cls(tracks, kind, int(N[number]), rule, number)
 
     @property
     def gap_days(self) -> int:
@@ -78,26 +86,28 @@ def aim_of(
     """
     found = frozenset(findings)
     nerves = "nerve_sensitive" in found
-    strength_days = int(N["strength_days_first" if "low_capacity" in found else "strength_days"])
+    strength = "strength_days_first" if "low_capacity" in found else "strength_days"
     slots = [Slot(("standing_march",), "warm_up", 7, "standing_march")]
     if not nerves:
-        slots.append(Slot(("straight_leg_raise",), "strength", strength_days, "straight_leg_raise"))
-    slots.append(Slot(("bridge",), "strength", strength_days, _why_bridge(found)))
+        slots.append(Slot.of(("straight_leg_raise",), "strength", strength, "straight_leg_raise"))
+    slots.append(Slot.of(("bridge",), "strength", strength, _why_bridge(found)))
     if weak_chair_stand:
-        slots.append(Slot(("chair_stand",), "strength", strength_days, "chair_stand"))
+        slots.append(Slot.of(("chair_stand",), "strength", strength, "chair_stand"))
     if not nerves:
         slots.append(_stretch(found, measured))
-    slots.append(Slot(("knee_to_chest",), "stretch", int(N["comfort_days"]), "knee_to_chest"))
-    slots += [_own(track, strength_days) for track in own.values()]
-    slots.append(Slot(("walk",), "walk", int(N["walk_days"]), "walk"))
+    slots.append(Slot.of(("knee_to_chest",), "stretch", "comfort_days", "knee_to_chest"))
+    slots += [_own(track, strength) for track in own.values()]
+    slots.append(Slot.of(("walk",), "walk", "walk_days", "walk"))
     return Aim(found, tuple(slots), measured and not found & TO_CHANGE)
 
 
 def kept(aim: Aim) -> Aim:
     """Return the same aim for keeping what was gained: fewer days."""
-    most = {"strength": N["maintenance_strength_days"], "stretch": N["maintenance_stretch_days"]}
+    most = {"strength": "maintenance_strength_days", "stretch": "maintenance_stretch_days"}
     slots = (
-        replace(slot, days=min(slot.days, int(most.get(slot.kind, slot.days))))
+        replace(slot, days=int(N[fewer]), number=fewer)
+        if (fewer := most.get(slot.kind)) and N[fewer] < slot.days
+        else slot
         for slot in aim.slots
     )
     return replace(aim, slots=tuple(slots))
@@ -112,12 +122,12 @@ def _why_bridge(found: frozenset[str]) -> str:
 def _stretch(found: frozenset[str], measured: bool) -> Slot:
     both = ("active_hamstring_stretch", "strap_stretch")
     if "limited_length" in found:
-        return Slot(both, "stretch", int(N["stretch_days"]), "stretch_length")
+        return Slot.of(both, "stretch", "stretch_days", "stretch_length")
     if not measured:
-        return Slot(both, "stretch", int(N["stretch_days"]), "stretch_unmeasured")
-    return Slot(both[:1], "stretch", int(N["stretch_days_for_comfort"]), "stretch_comfort")
+        return Slot.of(both, "stretch", "stretch_days", "stretch_unmeasured")
+    return Slot.of(both[:1], "stretch", "stretch_days_for_comfort", "stretch_comfort")
 
 
-def _own(track: Track, strength_days: int) -> Slot:
-    days = {"strength": strength_days, "stretch": int(N["stretch_days"])}
-    return Slot((track.id,), track.kind, days.get(track.kind, int(N["exercise_days"])), "own")
+def _own(track: Track, strength: str) -> Slot:
+    number = {"strength": strength, "stretch": "stretch_days"}.get(track.kind, "exercise_days")
+    return Slot.of((track.id,), track.kind, number, "own")

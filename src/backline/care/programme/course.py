@@ -53,6 +53,7 @@ def _unchanged(history: History, since: date, today: date) -> bool:
     tests = tuple(one for one in history.tests if one.day >= since)
     days = tuple(one for one in history.days if one.day >= since)
     found = progress(replace(history, tests=tests, days=days), today)
-    changes = [one.change for one in (*found.tests, *found.courses)]
+    changes = [one.change for one in found.tests]
+    changes += [one.change for one in (*found.pain, *found.function)]
     told = [one for one in changes if one.verdict in {"real_change", "within_noise"}]
     return bool(told) and not any(one.direction == "better" for one in told)

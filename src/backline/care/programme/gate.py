@@ -1,4 +1,4 @@
-"""What stands before exercise on one day: screening, pain today, and what one chose to leave out."""
+"""What stands before exercise on a day: screening, pain, and what one chose to leave out."""
 
 from dataclasses import dataclass
 

@@ -1,6 +1,5 @@
 """The morning after: it decides whether a session was earned, and when rest is over."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from ...library import numbers
@@ -74,7 +73,7 @@ def _good(state: State, now: int, pending: Pending, aim: Aim, known: Tracks) -> 
 
 
 def _up(state: State, one: TrackState, track: Track, now: int) -> TrackState:
-    """Go one step up where it is earned: two sessions, a week since the last, no bad morning in it."""
+    """Go one step up where it is earned: two sessions, and a week without a step or soreness."""
     ready = (
         one.earned >= N["earned_sessions"]
         and one.done == now - 1

@@ -1,11 +1,10 @@
 """From one person's history to this day and this week: a pure function of history, rules, today."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from ...library.programme_load import Track, Tracks, tracks
-from ...motion.definition import Activity
+from ...library.programme_load import Tracks
 from ..bands import band
 from ..findings import Result, from_history, inputs_from
 from ..history import Day, History, SetDone
@@ -16,42 +15,19 @@ from .course import advice, retest
 from .dose import dose_words
 from .gate import Gate
 from .morning import after_morning
-from .own import own_tracks
 from .prescribe import prescribe, reason
 from .prescription import Prescription, Reason
+from .rules import Rules
 from .soreness import leg_worse_morning, morning_pain
 from .state import State
 
 WEEK = 7
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """Everything that the programme works with besides the history.
-
-    Attributes
-    ----------
-    known : Tracks
-    sides : mapping of exercise id to sides
-    own : mapping of track id to Track
-        The person's own exercises among the tracks.
-    """
-
-    known: Tracks
-    sides: Mapping[str, tuple[str, ...]]
-    own: Mapping[str, Track]
-
-    @classmethod
-    def of(cls, activities: Mapping[str, Activity]) -> "Rules":
-        """Return the rules for the library's exercises and one's own among the activities."""
-        mine = own_tracks(activities)
-        sides = {name: activity.sides for name, activity in activities.items()}
-        return cls(Tracks(tracks(), mine), sides, mine)
+STEP_UP = ("earned_sessions", "days_between_steps")
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """This day and the days after it.
+    """What holds today and in the days after it.
 
     Attributes
     ----------
@@ -73,22 +49,37 @@ class Plan:
     state: State
 
 
-def settle(history: History, rules: Rules, today: date, state: State | None = None) -> State:
-    """Return where the person stands after every day before today.
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Where a person stood after every day before ``until``."""
 
-    ``state`` is that of a snapshot; the history then holds no day that is already in it.
+    state: State = field(default_factory=State)
+    until: date = date.min
+
+
+def settle(history: History, rules: Rules, until: date, start: Settled | None = None) -> Settled:
+    """Fold the days before ``until``.
+
+    Parameters
+    ----------
+    history : History
+        Its days before ``start.until`` are already in the state and are passed over.
+    rules : Rules
+    until : date
+    start : Settled, optional
+        Of a snapshot; from the beginning without one.
     """
-    state = state or State()
+    start = start or Settled()
     aims = Aims(history, rules)
+    state = start.state
     for day in history.days:
-        if day.day >= today:
-            break
-        state = advance(state, day, aims.on(day.day), rules.known)
-    return state
+        if start.until <= day.day < until:
+            state = advance(state, day, aims.on(day.day), rules.known)
+    return Settled(state, until)
 
 
 class Aims:
-    """The aim on each day: what was measured and answered until then. Asked in order of the days."""
+    """The aim on each day, from what was measured and answered until then; asked in order."""
 
     def __init__(self, history: History, rules: Rules) -> None:
         self._history, self._rules = history, rules
@@ -127,7 +118,7 @@ def _aim(found: Result, history: History, day: date, rules: Rules) -> Aim:
 
 
 def plan(
-    history: History, rules: Rules, outcome: Outcome, today: date, state: State | None = None
+    history: History, rules: Rules, outcome: Outcome, today: date, start: Settled | None = None
 ) -> Plan:
     """Return the plan of today and of the week.
 
@@ -138,30 +129,31 @@ def plan(
     outcome : Outcome
         What the screening says today (`care.screening.standing`).
     today : date
-    state : State, optional
-        Of a snapshot: where the person stood after some earlier day.
+    start : Settled, optional
+        Of a snapshot: where the person stood on some earlier day.
     """
-    state = settle(history, rules, today, state)
+    state = settle(history, rules, today, start).state
     found = found_on(history, today)
     aim = _aim(found, history, today, rules)
     day = next((one for one in history.days if one.day == today), Day(today))
     gate = _gate(history, day, outcome)
     morning = after_morning(state, day, aim, rules.known)
-    first = prescribe(morning, today, aim, gate, rules.known, rules.sides)
+    first = prescribe(morning, today, aim, gate, rules)
     first = _with_course(first, morning, history, found, today)
     week = (first, *_week(morning, first, aim, gate, rules))
     return Plan(first, tuple(week), _next_steps(week, rules.known), found, morning)
 
 
 def _gate(history: History, day: Day, outcome: Outcome) -> Gate:
-    asks = ["screening"] if outcome.due else []
-    if not outcome.due and not any(when == day.day for when, _ in history.change_checks):
+    due = outcome.due or not history.screenings
+    asks = ["screening"] if due else []
+    if not due and not any(when == day.day for when, _ in history.change_checks):
         asks.append("change")
     if morning_pain(day) is None:
         asks.append("pain")
     return Gate(
         open=outcome.open,
-        due=outcome.due,
+        due=due,
         modify=frozenset(outcome.modify),
         asks=tuple(asks),
         pain=morning_pain(day),
@@ -191,7 +183,7 @@ def _week(
     for ahead in range(1, WEEK):
         state = advance(state, as_done(now), aim, rules.known)
         today = first.day + timedelta(ahead)
-        now = prescribe(state, today, aim, later, rules.known, rules.sides)
+        now = prescribe(state, today, aim, later, rules)
         yield now
 
 
@@ -211,8 +203,7 @@ def _next_steps(week: tuple[Prescription, ...], known: Tracks) -> dict[str, Reas
         track = known[item.track]
         if item.step < len(track.steps):
             to = track.steps[item.step]
-            used = ("earned_sessions", "days_between_steps")
-            found[item.exercise] = reason("next_step", used, dose=dose_words(to))
+            found[item.exercise] = reason("next_step", STEP_UP, dose=dose_words(to))
         else:
             found[item.exercise] = reason("top_step")
     return found

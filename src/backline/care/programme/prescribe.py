@@ -1,15 +1,15 @@
 """From where a person stands to what this day asks for."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
 from ...library import numbers
-from ...library.programme_load import Step, Track, Tracks, sentences
+from ...library.programme_load import Step, Track, sentences
 from .aim import Aim, Slot, kept
 from .gate import Gate
 from .prescription import Item, Phase, Prescription, Reason
 from .returning import returned, rule_of_gap
+from .rules import Rules
 from .schedule import due
 from .state import State, TrackState
 
@@ -23,10 +23,7 @@ def reason(rule: str, used: tuple[str, ...] = (), **inputs: object) -> Reason:
     return Reason(rule, sentences()[rule].format(**values, **inputs), inputs, used)
 
 
-def prescribe(
-    state: State, today: date, aim: Aim, gate: Gate, known: Tracks,
-    sides: Mapping[str, tuple[str, ...]],
-) -> Prescription:  # fmt: skip
+def prescribe(state: State, today: date, aim: Aim, gate: Gate, rules: Rules) -> Prescription:
     """Return what a day asks for.
 
     Parameters
@@ -36,30 +33,28 @@ def prescribe(
     today : date
     aim : Aim
     gate : Gate
-    known : Tracks
-    sides : mapping of exercise id to sides
-        One entry for each exercise that may be prescribed.
+    rules : Rules
     """
     now = today.toordinal()
     shut = _shut(state, now, gate)
     if shut:
         return Prescription(today, shut[0], reasons=(shut[1],), asks=gate.asks)
     gap = rule_of_gap(state, now)
-    state = returned(state, now, known)
+    state = returned(state, now, rules.known)
     aim = kept(aim) if state.maintaining else aim
     reasons = [*_whole_day(state, now, gap)]
     gentle = state.last_bad == now  # a bad morning: nothing demanding on the same day
     items: list[Item] = []
     left_out: dict[str, Reason] = {}
     for slot, name in due(state, aim, now):
-        track, one = known[name], state.track(known[name])
+        track, one = rules.known[name], state.track(rules.known[name])
         step = track.steps[min(one.step, len(track.steps) - 1)]
         if step.exercise in gate.done:
             continue
         if why := _left_out(step.exercise, slot, gate, gentle):
             left_out[step.exercise] = why
             continue
-        items.append(_item(slot, track, one, step, sides[step.exercise]))
+        items.append(_item(slot, track, one, step, rules.sides[step.exercise]))
     return Prescription(
         today, _phase(state, gap), tuple(items), tuple(reasons), gate.asks, left_out=left_out
     )
@@ -120,7 +115,8 @@ def _left_out(exercise: str, slot: Slot, gate: Gate, gentle: bool) -> Reason | N
 
 
 def _item(slot: Slot, track: Track, one: TrackState, step: Step, sides: tuple[str, ...]) -> Item:
-    reasons = [reason(slot.rule, days=slot.days)]
+    used = (slot.number,) if slot.number else ()
+    reasons = [reason(slot.rule, used, days=slot.days)]
     if one.eased:
         reasons.append(reason("eased", ("eased_share",)))
     item = Item(

@@ -1,6 +1,5 @@
 """After a gap: how much lower one begins again."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from ...library import numbers

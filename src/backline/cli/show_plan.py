@@ -1,0 +1,213 @@
+"""The programme as text and as JSON: a week, a day, and why."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from backline.care.programme import (
+    Item,
+    Plan,
+    Prescription,
+    Reason,
+    dose_words,
+    length_s,
+    short_form,
+)
+from backline.care.programme.plan import STEP_UP
+from backline.care.programme.prescribe import reason
+from backline.library import everything, numbers
+from backline.planning import Planned
+from backline.records import exercises_folder
+
+QUIET = ("closed", "ask", "not_today", "rest")
+ASKED = {
+    "screening": "Answer the safety questions: backline screen",
+    "change": "Anything new or worse since last time? Say: backline today --change no|yes|unsure",
+    "pain": "How much does it hurt now, 0 to 10? Say so: backline today --pain 2",
+}
+
+
+def shortened(full: Prescription, minutes: float | None) -> Prescription:
+    """Return the short form where minutes are given and there is something to shorten."""
+    return short_form(full, minutes) if minutes and full.items else full
+
+
+def tell_week(found: Planned, out: Console) -> None:
+    """Print the week: each day with its exercises, then why each is there and what comes next."""
+    plan = found.plan
+    heading(out, f"Your week from {plan.today.day:%A %-d %B}")
+    for one in plan.today.reasons:
+        out.print(Text(one.says))
+    if plan.today.phase in {"closed", "ask"}:
+        return
+    out.print(week_table(plan))
+    if items := explained(plan):
+        heading(out, "Why, and what comes next")
+        out.print(why_table(plan, items))
+        out.print(Text(f"\n{reason('step_rule', STEP_UP).says}"))
+        out.print(Text(f"`backline why {next(iter(items))}` shows the rules and their sources."))
+
+
+def why_table(plan: Plan, items: Mapping[str, Item]) -> Table:
+    """Return why each exercise is there and what comes after it, one a row."""
+    table = Table(box=None, pad_edge=False)
+    for title in ("exercise", "why", "next"):
+        table.add_column(title)
+    for name, item in items.items():
+        table.add_row(names()[name], item.why, plan.next[name].says)
+    return table
+
+
+def week_table(plan: Plan) -> Table:
+    """Return the days of a week, one a row."""
+    table = Table(box=None, pad_edge=False)
+    table.add_column("day", no_wrap=True)
+    table.add_column("what")
+    for day in plan.week:
+        said = ", ".join(f"{names()[item.exercise]} {dose_words(item)}" for item in day.items)
+        quiet = {"rest": "rest", "not_today": "not today"}.get(day.phase, "a day off")
+        table.add_row(f"{day.day:%a %-d %b}", said or quiet)
+    return table
+
+
+def tell_day(day: Prescription, found: Planned, out: Console) -> None:
+    """Print one day: what holds, what to answer first, what to do in which order, and why."""
+    heading(out, f"{day.day:%A %-d %B}")
+    for one in day.reasons:
+        out.print(Text(one.says))
+    if day.asks:
+        heading(out, "First")
+        for asked in day.asks:
+            out.print(Text(ASKED[asked]))
+    if day.phase in QUIET:
+        return
+    if not day.items:
+        done = any(one.day == day.day and one.sets for one in found.history.days)
+        out.print(Text("Done for today." if done else "Nothing is due today: a day off."))
+        return
+    minutes = sum(length_s(item) for item in day.items if item.track != "walk") / 60
+    heading(out, f"To do, about {minutes:.0f} minutes" + (" and a walk" if walks(day) else ""))
+    out.print(day_table(day))
+    for name, why in day.left_out.items():
+        out.print(Text(f"Without {names()[name]}: {why.says}"))
+    out.print(Text("\nAfterwards: backline log done --before 2 --during 3"))
+
+
+def walks(day: Prescription) -> bool:
+    """Whether a walk is among the items."""
+    return any(item.track == "walk" for item in day.items)
+
+
+def day_table(day: Prescription) -> Table:
+    """Return the items of a day, one a row."""
+    table = Table(box=None, pad_edge=False)
+    for title in ("", "exercise", "how much", "why"):
+        table.add_column(title, no_wrap=title in {"", "how much"})
+    for number, item in enumerate(day.items, 1):
+        each = " each side" if len(item.sides) > 1 else ""
+        said = " ".join(one.says for one in item.reasons)
+        table.add_row(str(number), names()[item.exercise], dose_words(item) + each, said)
+    return table
+
+
+def explained(plan: Plan) -> dict[str, Item]:
+    """Return each exercise of the week by its id, as it comes first."""
+    found: dict[str, Item] = {}
+    for day in plan.week:
+        for item in day.items:
+            found.setdefault(item.exercise, item)
+    return found
+
+
+def tell_why(name: str, found: Planned, out: Console) -> None:
+    """Print the rules behind an exercise, with what they saw and their numbers' sources."""
+    plan = found.plan
+    item = explained(plan)[name]
+    heading(out, f"{names()[name]}: {dose_words(item)}, step {item.step} of {item.steps}")
+    for one in (*item.reasons, plan.next[name], reason("step_rule", STEP_UP)):
+        out.print(Text(f"{one.says}  [{one.rule}]"))
+        for line in sources(one):
+            out.print(Text(f"    {line}"))
+    out.print(Text(f"The steps: {found.rules.known[item.track].source}"))
+    heading(out, "What your results suggest")
+    for finding in plan.findings.findings:
+        out.print(Text(f"{finding.id}: {finding.because}"))
+        if finding.doubt:
+            out.print(Text(f"    {finding.doubt}"))
+
+
+def sources(one: Reason) -> Iterator[str]:
+    """Yield each number behind a rule, with its unit and where it comes from."""
+    for name in one.numbers:
+        number = numbers("programme").explain(name)
+        yield f"{number.says} {number.value:g} {number.unit} ({number.source})"
+
+
+def heading(out: Console, text: str) -> None:
+    """Print a heading with an empty line before it."""
+    out.print(Text(f"\n{text}", style="bold"))
+
+
+def names() -> Mapping[str, str]:
+    """Return the name of every exercise by its id."""
+    return {name: one.name for name, one in everything(exercises_folder()).items()}
+
+
+def plan_json(plan: Plan) -> dict[str, Any]:
+    """Return a plan as plain values."""
+    return {
+        "today": day_json(plan.today),
+        "week": [day_json(day) for day in plan.week],
+        "next": {name: one.says for name, one in plan.next.items()},
+        "findings": [finding.id for finding in plan.findings.findings],
+        "emphasis": list(plan.findings.emphasis),
+    }
+
+
+def day_json(day: Prescription) -> dict[str, Any]:
+    """Return one day as plain values."""
+    return {
+        "day": day.day.isoformat(),
+        "phase": day.phase,
+        "items": [item_json(item) for item in day.items],
+        "reasons": [reason_json(one) for one in day.reasons],
+        "asks": list(day.asks),
+        "retest": day.retest,
+        "seek_advice": day.seek_advice,
+        "left_out": {name: reason_json(one) for name, one in day.left_out.items()},
+    }
+
+
+def item_json(item: Item) -> dict[str, Any]:
+    """Return one exercise of a day as plain values."""
+    return {
+        "exercise": item.exercise,
+        "kind": item.kind,
+        "sets": item.sets,
+        "repetitions": item.repetitions or None,
+        "seconds": item.seconds or None,
+        "sides": list(item.sides),
+        "rung": item.rung,
+        "load": item.load,
+        "eased": item.eased,
+        "step": [item.step, item.steps],
+        "why": item.why,
+        "reasons": [reason_json(one) for one in item.reasons],
+    }
+
+
+def reason_json(one: Reason) -> dict[str, Any]:
+    """Return a rule with what it saw and used."""
+    used = {name: numbers("programme").explain(name) for name in one.numbers}
+    return {
+        "rule": one.rule,
+        "says": one.says,
+        "inputs": dict(one.inputs),
+        "numbers": {
+            name: {"value": number.value, "unit": number.unit, "source": number.source}
+            for name, number in used.items()
+        },
+    }

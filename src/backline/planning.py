@@ -1,0 +1,94 @@
+"""One person's plan from their records: read what is needed, fold it, decide."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from hashlib import sha256
+
+from backline.care.history import History
+from backline.care.programme import Plan, Rules, Settled, as_json, from_json, plan, settle
+from backline.care.screening import Outcome, standing
+from backline.library import everything
+from backline.library.numbers_load import numbers
+from backline.records import Store, exercises_folder
+
+SNAPSHOT = "programme"
+WINDOW_DAYS = 182  # how far back decisions look besides the snapshot: far more than any rule does
+QUIET_DAYS = 7  # what is logged late is mostly younger, and would make a snapshot worthless
+FOLDED_DAYS = 28  # a new snapshot is kept after so many days
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A plan with what it was made from."""
+
+    plan: Plan
+    outcome: Outcome
+    history: History
+    rules: Rules
+
+
+def planned(store: Store, today: date) -> Planned:
+    """Return the plan of a person's records.
+
+    Everything is derived from the events. What came of the days of long ago is kept as a snapshot
+    beside them, which an event or a correction on one of those days makes worthless.
+
+    Raises
+    ------
+    InputError
+        If the records or one of the person's own exercises cannot be used.
+    """
+    rules = Rules.of(everything(exercises_folder()))
+    upto = store.last_event_id()
+    start = _snapshot(store, rules, today)
+    since = min(start.until, today - timedelta(WINDOW_DAYS)) if start else None
+    history = store.history(since=since)
+    start = _forward(store, history, rules, start, today - timedelta(QUIET_DAYS), upto)
+    outcome = standing(history, today, asked_last=_asked_last(store, history))
+    return Planned(plan(history, rules, outcome, today, start), outcome, history, rules)
+
+
+def _snapshot(store: Store, rules: Rules, today: date) -> Settled | None:
+    """Return the snapshot; None where there is none, or where it no longer holds."""
+    found = store.recall(SNAPSHOT)
+    if found is None or found[1]["version"] != _version(rules):
+        return None
+    upto, body = found
+    until = date.fromisoformat(body["until"])
+    changed = store.changed_since(upto)
+    if until > today or (changed is not None and changed < until):
+        return None
+    return Settled(from_json(body["state"]), until)
+
+
+def _forward(  # noqa: PLR0913, PLR0917 - all that a snapshot is made from
+    store: Store, history: History, rules: Rules, start: Settled | None, quiet: date, upto: int
+) -> Settled | None:
+    """Return a newer start where enough days have passed, and keep it as the snapshot."""
+    first = start.until if start else history.days[0].day if history.days else quiet
+    if (quiet - first).days <= FOLDED_DAYS:
+        return start
+    settled = settle(history, rules, quiet, start)
+    body = {
+        "version": _version(rules),
+        "until": quiet.isoformat(),
+        "state": as_json(settled.state),
+    }
+    store.remember(SNAPSHOT, upto, body)
+    return settled
+
+
+def _asked_last(store: Store, history: History) -> bool:
+    """Whether nothing that could hurt was kept after the newest screening on its day."""
+    if not history.screenings:
+        return False
+    day = history.screenings[-1].day
+    kinds = ("screening", "pain_check", "change_check")
+    last = store.events(kinds, since=day, until=day, newest_first=True, limit=1)
+    return bool(last) and last[0].kind == "screening"
+
+
+def _version(rules: Rules) -> str:
+    """Return what a snapshot depends on besides the events: the rules' tracks and numbers."""
+    known = repr((list(rules.known.values()), dict(numbers("programme"))))
+    return sha256(known.encode()).hexdigest()
