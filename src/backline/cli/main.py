@@ -9,8 +9,10 @@ import typer
 from backline import __version__
 from backline.motion.errors import InputError
 
+from .about import about
 from .analyze import analyze
 from .exercises import exercises
+from .findings import findings
 from .machine import doctor, model
 from .plan import plan, today, why
 from .screen import screen
@@ -25,7 +27,9 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (screen, plan, today, why, analyze, exercises, model, doctor):
+for command in (
+    screen, about, findings, plan, today, why, analyze, exercises, model, doctor,
+):  # fmt: skip
     app.command()(command)
 
 
@@ -70,6 +74,8 @@ def main() -> None:
         fail(error.problems)
     except typer.TyperException as error:
         fail(usage(error))
+    except (KeyboardInterrupt, typer.Abort):  # at a question
+        code = STOPPED
     if code == STOPPED:
         typer.echo("Stopped: nothing half-written was left behind.", err=True)
     sys.exit(code)

@@ -10,7 +10,7 @@ from backline.motion.errors import InputError
 
 from .days import Today, day_of
 from .keeping import ME, Database, Profile, opened
-from .write_json import JsonOut, write_json
+from .json_files import JsonOut, write_json
 
 if TYPE_CHECKING:
     from datetime import date

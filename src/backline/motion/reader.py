@@ -1,6 +1,7 @@
 """Reading a mapping with every problem collected, so that an author sees them all at once."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from math import inf, isfinite, nan
 from typing import Any
 
@@ -77,8 +78,9 @@ class Reader:
         if value is None and default is not None:
             return default
         good = isinstance(value, (int, float)) and not isinstance(value, bool)
-        if good and isfinite(value) and value > above and value >= least:  # type: ignore[arg-type, operator]
-            return float(value)  # type: ignore[arg-type]
+        with suppress(OverflowError):  # a whole number of hundreds of digits
+            if good and isfinite(value) and value > above and value >= least:  # type: ignore[arg-type, operator]
+                return float(value)  # type: ignore[arg-type]
         bound = f" above {above:g}" if above > -inf else ""
         bound += f" of at least {least:g}" if least > -inf else ""
         self.problem(f"{key} has to be a number{bound}, not {value!r}")

@@ -1,0 +1,48 @@
+"""Sentences about values and answers, out of the words of the library."""
+
+from collections.abc import Iterable
+
+from ...library.findings_load import words
+from ...library.numbers_load import numbers
+from .inputs import Reading, Where
+
+ANGLES = ("slr", "ake")
+
+
+def because(name: str, **filled: object) -> str:
+    """Return a reason with its values filled in."""
+    return _capital(words("because")[name].format(**filled))
+
+
+def doubt(name: str, **filled: object) -> str:
+    """Return a doubt with its values filled in."""
+    return _capital(words("doubt")[name].format(**filled))
+
+
+def shown(test: str, side: Where, reading: Reading) -> str:
+    """Return a value in words, with its error where it has one or one is taken."""
+    error = ""
+    if reading.error is not None:
+        error = words("doubt")["error"].format(error=round(reading.error, 1))
+    elif test in ANGLES:
+        error = words("doubt")["error_assumed"].format(error=error_of(test, reading))
+    return because(
+        "value", test=words("test")[test], side=words("side")[side],
+        value=round(reading.value, 1), unit=words("unit")[test], error=error,
+    )  # fmt: skip
+
+
+def error_of(test: str, reading: Reading) -> float:
+    """Return the error to reckon with, in the test's unit."""
+    if reading.error is not None:
+        return reading.error
+    return numbers("findings")["real_difference_deg"] if test in ANGLES else 0.0
+
+
+def symptoms(names: Iterable[str]) -> str:
+    """Return symptoms in words."""
+    return ", ".join(words("symptom")[name] for name in names)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
