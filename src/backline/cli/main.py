@@ -16,6 +16,7 @@ from .findings import findings
 from .machine import doctor, model
 from .plan import plan, today, why
 from .screen import screen
+from .show_progress import progress
 
 USER_MISTAKE = 2
 STOPPED = 130  # what a shell reports after Ctrl-C
@@ -28,7 +29,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for command in (
-    screen, about, findings, plan, today, why, analyze, exercises, model, doctor,
+    screen, about, findings, plan, today, why, progress, analyze, exercises, model, doctor,
 ):  # fmt: skip
     app.command()(command)
 
