@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from backline import __version__
-from backline.library import exercise, exercises
+from backline.library import activities, exercise, exercises
 from backline.sources.bundle import Bundle
 
 from .made import Backline, Ran, refused
@@ -25,7 +25,10 @@ def test_exercises_are_listed(backline: Backline) -> None:
     ran = backline("exercises")
     assert (ran.code, ran.err) == (0, "")
     first = [line.split()[0] for line in ran.out.splitlines() if line[:1].strip()]
-    assert first == ["id", *exercises()]
+    assert first == ["id", *activities()]
+    (walk,) = [line for line in ran.out.splitlines() if line.startswith("walk ")]
+    assert "(no camera)" in ran.out[ran.out.index(walk) :]
+    assert ran.out.count("(no camera)") == len(activities()) - len(exercises())
 
 
 @pytest.mark.parametrize("name", exercises())

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
+from backline.motion.definition import Activity, Exercise, HoldVariant
 from backline.motion.errors import InputError
-from backline.motion.parse import parse
+from backline.motion.parse import parse, parse_activity
 
 from .made import definition, fault
 
@@ -199,3 +200,107 @@ def test_a_dose_is_repetitions_or_seconds(
 ) -> None:
     read = parse(definition(dose={"text": "x"} | dose), "x.toml").dose
     assert (read.repetitions, read.hold_s, read.sets) == (repetitions, hold_s, 1)
+
+
+@pytest.mark.parametrize(
+    "dose",
+    [
+        {"repetitions": [8, float("inf")]}, {"repetitions": [7.5, 10]},
+        {"hold_s": [30, float("inf")]}, {"hold_s": [float("nan"), 30]}, {"minutes": [5, 10]},
+        {"hold_variant": {"hold_s": [5, 10]}}, {"hold_variant": {"repetitions": 10}},
+        {"hold_variant": 10}, {"source": 3},
+    ],
+)  # fmt: skip
+def test_a_dose_that_nobody_could_do_is_a_problem(dose: dict[str, Any]) -> None:
+    told = problems(definition(dose={"text": "x"} | dose))
+    assert all(problem.startswith("x.toml [dose]") for problem in told)
+
+
+def test_the_variant_with_a_hold_is_read() -> None:
+    dose = {"text": "x", "hold_variant": {"hold_s": [5, 10], "repetitions": 10}}
+    assert parse(definition(dose=dose), "x.toml").dose.hold_variant == HoldVariant((5, 10), 10)
+    assert parse(definition(), "x.toml").dose.hold_variant is None
+
+
+@pytest.mark.parametrize("name", ["My lift", "lift-2", "../lift", "2lift", "Lift", "lift\n"])
+def test_an_id_is_a_plain_word(name: str) -> None:
+    (problem,) = problems(definition(id=name))
+    assert "small letters, digits and _" in problem
+    assert repr(name) in problem
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        {"easier": ["On a bed"]}, {"easier": [{"name": "On a bed"}]}, {"harder": {"name": "x"}},
+        {"harder": [{"name": "x", "how": 3}]}, {"equipment": "a mat"}, {"camera": 3},
+        {"evidence": "good"}, {"evidence": {"verdict": "a", "says": "b", "sources": "c"}},
+    ],
+)  # fmt: skip
+def test_words_that_no_page_could_show_are_a_problem(words: dict[str, Any]) -> None:
+    assert problems(definition(**words))
+
+
+def by_hand(**changes: Any) -> dict[str, Any]:
+    """Return the shortest definition of something done without a camera."""
+    short = {
+        "id": "walk", "name": "Walk", "kind": "mobility", "position": "standing",
+        "watched": False, "why": "To move.", "steps": ["Walk."], "warnings": ["Not into pain."],
+        "dose": {"text": "Ten minutes.", "minutes": [10, 10]},
+    }  # fmt: skip
+    return short | changes
+
+
+@pytest.mark.parametrize(
+    ("dose", "read"),
+    [
+        ({"minutes": [10, 30]}, (None, None, (10, 30))),
+        ({"repetitions": [8, 12], "dwell_s": 5}, ((8, 12), None, None)),
+        ({"hold_s": [30, 60], "sets": 3}, (None, (30, 60), None)),
+    ],
+)
+def test_without_a_camera_it_is_repetitions_or_seconds_or_minutes(
+    dose: dict[str, Any], read: tuple[object, ...]
+) -> None:
+    one = parse_activity(by_hand(dose={"text": "x"} | dose), "x.toml", "abc")
+    assert type(one) is Activity
+    assert (one.dose.repetitions, one.dose.hold_s, one.dose.minutes) == read
+    assert (one.id, one.sides, one.unwatched, one.sha256) == ("walk", ("both",), (), "abc")
+
+
+@pytest.mark.parametrize(
+    "dose", [{}, {"minutes": [5, 10], "repetitions": [8, 12]}, {"minutes": [0, 0]}]
+)
+def test_without_a_camera_one_of_these_has_to_be_there(dose: dict[str, Any]) -> None:
+    with pytest.raises(InputError) as error:
+        parse_activity(by_hand(dose={"text": "x"} | dose), "x.toml")
+    (problem,) = error.value.problems
+    assert problem.startswith("x.toml [dose]: needs one of repetitions, hold_s and minutes")
+
+
+def test_without_a_camera_more_positions_are_known() -> None:
+    assert parse_activity(by_hand(position="prone"), "x.toml").position == "prone"
+    assert "'prone'" in problems(definition(position="prone"))[0]
+
+
+def test_without_a_camera_there_is_nothing_for_a_camera() -> None:
+    with pytest.raises(InputError) as error:
+        parse_activity(definition(watched=False, dose={"text": "x", "minutes": [5, 5]}), "x.toml")
+    (problem,) = error.value.problems
+    assert "watched is false, but there is movement;" in problem
+
+
+def test_no_movement_is_a_problem_unless_the_file_says_so() -> None:
+    data = definition()
+    del data["movement"]
+    assert any("movement has to be a table" in problem for problem in problems(data))
+    data["watched"] = True
+    assert any("movement has to be a table" in problem for problem in problems(data))
+    assert any("watched has to be true" in problem for problem in problems(by_hand(watched="no")))
+
+
+def test_what_a_camera_can_judge_is_an_exercise() -> None:
+    assert isinstance(parse_activity(definition(), "x.toml"), Exercise)
+    assert parse_activity(definition(), "x.toml") == parse(definition(), "x.toml")
+    (problem,) = problems(by_hand())
+    assert problem.startswith("x.toml: Walk is done without a camera")

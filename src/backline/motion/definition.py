@@ -1,14 +1,15 @@
 """An exercise, as read from its file: words, one movement, limits, faults, dose, examples."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Literal
+from dataclasses import dataclass, replace
+from typing import Any, Literal, Self
 
 from .detect import Settings
 
 Kind = Literal["cycle", "hold"]
 Follow = Literal["working_leg", "each_leg", "near_leg"]
 Moment = Literal["turn", "top", "moving"]
+Position = Literal["supine", "standing", "sitting", "prone", "side_lying", "kneeling"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +100,19 @@ class MovementRule:
 
 
 @dataclass(frozen=True, slots=True)
+class HoldVariant:
+    """Another way to do repetitions: fewer, each held at its furthest point for seconds."""
+
+    dwell_s: tuple[float, float]
+    repetitions: int
+
+
+@dataclass(frozen=True, slots=True)
 class Dose:
-    """How much: repetitions or hold seconds, and how often. ``dwell_s`` is asked of each one."""
+    """How much: repetitions, hold seconds or minutes, and how often.
+
+    ``dwell_s`` is asked of each repetition; ranges are (least, most), None where not given.
+    """
 
     text: str
     dwell_s: float
@@ -108,6 +120,8 @@ class Dose:
     hold_s: tuple[float, float] | None
     sets: int
     per_side: bool
+    minutes: tuple[float, float] | None = None
+    hold_variant: HoldVariant | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,33 +147,67 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
-class Exercise:
-    """One exercise: everything that the judge, the voice, the sheet and the report need.
+class Activity:
+    """Something to do: the words that a person reads, and how much of it.
 
-    ``words`` holds the texts that only pages show (``steps``, ``warnings``, ``easier``,
-    ``evidence`` and so on), as written in the file; ``sha256`` names the exact definition.
+    One that is not an `Exercise` is done without a camera: counted or timed by hand. ``words``
+    holds the texts that only pages show (``easier``, ``evidence`` and so on), as written in the
+    file; ``sha256`` names the exact definition.
     """
 
     id: str
     name: str
     kind: str
-    position: Literal["supine", "standing", "sitting"]
-    views: tuple[str, ...]
+    position: Position
     sides: tuple[str, ...]
     why: str
     steps: tuple[str, ...]
     warnings: tuple[str, ...]
     unwatched: tuple[str, ...]
+    dose: Dose
+    references: tuple[Reference, ...]
+    words: Mapping[str, Any]
+    sha256: str
+
+    def with_dose(
+        self,
+        *,
+        repetitions: int | None = None,
+        dwell_s: float | None = None,
+        hold_s: float | None = None,
+        minutes: float | None = None,
+    ) -> Self:
+        """Return the same, asking for this much; what is not given stays as it is.
+
+        The coach reads ``dose_met`` from it. The dose's ``text`` stays that of the file, and
+        ``sha256`` its hash.
+
+        Parameters
+        ----------
+        repetitions : int, optional
+        dwell_s : float, optional
+            Seconds to stay at the furthest point of each repetition; 0 asks for none.
+        hold_s : float, optional
+            Seconds of each hold.
+        minutes : float, optional
+        """
+        asked: dict[str, Any] = {} if dwell_s is None else {"dwell_s": dwell_s}
+        ranges = {"repetitions": repetitions, "hold_s": hold_s, "minutes": minutes}
+        asked |= {name: (one, one) for name, one in ranges.items() if one is not None}
+        return replace(self, dose=replace(self.dose, **asked))
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise(Activity):
+    """An activity that a camera can judge: with what the judge, the voice and the report need."""
+
+    views: tuple[str, ...]
     movement: MovementRule
     gates: tuple[Condition, ...]
     limits: tuple[Limit, ...]
     faults: tuple[FaultRule, ...]
     set_faults: tuple[FaultRule, ...]
-    dose: Dose
     examples: tuple[Example, ...]
-    references: tuple[Reference, ...]
-    words: Mapping[str, Any]
-    sha256: str
 
     @property
     def signals(self) -> tuple[str, ...]:

@@ -1,15 +1,18 @@
 """From a mapping (a TOML file) to an `Exercise`, or to all of its problems at once."""
 
+import re
 from collections.abc import Mapping
-from math import inf
+from math import inf, isfinite
 from typing import Any
 
 from .definition import (
+    Activity,
     Condition,
     Dose,
     Example,
     Exercise,
     FaultRule,
+    HoldVariant,
     Limit,
     MovementRule,
     Reference,
@@ -22,11 +25,14 @@ from .signals import SIGNALS, known
 
 KINDS = ("strength", "control", "stretch", "mobility")
 POSITIONS = ("supine", "standing", "sitting")
+ALL_POSITIONS = (*POSITIONS, "prone", "side_lying", "kneeling")  # a camera judges the first three
 VIEWS = ("side", "front")
-TOP_LEVEL = {
-    "id", "name", "kind", "position", "views", "sides", "why", "steps", "warnings",
-    "equipment", "easier", "harder", "unwatched", "camera", "evidence", "dose", "movement",
-    "while", "limit", "fault", "set_fault", "example", "reference",
+CAMERA = {
+    "views", "camera", "movement", "while", "limit", "fault", "set_fault", "example",
+}  # fmt: skip
+TOP_LEVEL = CAMERA | {
+    "id", "name", "kind", "position", "sides", "why", "steps", "warnings", "equipment", "easier",
+    "harder", "watched", "unwatched", "evidence", "dose", "reference",
 }  # fmt: skip
 MOVEMENT = {
     "kind", "signal", "front_signal", "angle", "direction", "follow", "role", "rest_deg",
@@ -35,6 +41,8 @@ MOVEMENT = {
 DOSE = {
     "text", "source", "repetitions", "hold_s", "dwell_s", "sets", "per_side", "hold_variant",
 }  # fmt: skip
+AMOUNTS = ("repetitions", "hold_s", "minutes")
+FORM = {"name", "how"}
 BOUND = {"signal", "above", "below"}
 WORDS = {"id", "says", "cue"}
 FAULT = WORDS | BOUND | {"when", "for_s", "against"}
@@ -42,7 +50,25 @@ EXAMPLE = {"says", "posture", "working", "traces", "expect"}
 
 
 def parse(data: Mapping[str, Any], origin: str, sha256: str = "") -> Exercise:
-    """Read one exercise.
+    """Read one exercise that a camera can judge, as `parse_activity` does.
+
+    Raises
+    ------
+    InputError
+        With every problem of the definition, one sentence each; also where it is done without a
+        camera.
+    """
+    one = parse_activity(data, origin, sha256)
+    if isinstance(one, Exercise):
+        return one
+    raise InputError(
+        f"{origin}: {one.name} is done without a camera (watched = false), so no recording can be"
+        " judged as it; do it by the clock or by counting."
+    )
+
+
+def parse_activity(data: Mapping[str, Any], origin: str, sha256: str = "") -> Activity:
+    """Read one definition: an `Exercise`, or an `Activity` where it says ``watched = false``.
 
     Parameters
     ----------
@@ -60,17 +86,43 @@ def parse(data: Mapping[str, Any], origin: str, sha256: str = "") -> Exercise:
     """
     read = Reader(data, origin)
     read.only(TOP_LEVEL)
-    exercise = Exercise(
-        id=read.text("id"),
-        name=read.text("name"),
-        kind=read.one_of("kind", KINDS),
-        position=read.one_of("position", POSITIONS),  # type: ignore[arg-type]
+    watched = "watched" not in data or read.flag("watched")
+    _check_words(read, data)
+    common = _common(read, data, watched) | {"words": data, "sha256": sha256}
+    one = _exercise(read, common) if watched else Activity(**common)
+    if not watched and CAMERA & set(data):
+        told = ", ".join(sorted(CAMERA & set(data)))
+        read.problem(f"watched is false, but there is {told}; leave out one or the other")
+    if read.problems:
+        raise InputError(*read.problems)
+    return one
+
+
+def _common(read: Reader, data: Mapping[str, Any], watched: bool) -> dict[str, Any]:
+    """Return what every activity has."""
+    return {
+        "id": _id(read),
+        "name": read.text("name"),
+        "kind": read.one_of("kind", KINDS),
+        "position": read.one_of("position", POSITIONS if watched else ALL_POSITIONS),
+        "sides": read.some_of("sides", ("left", "right", "both"), None if watched else ("both",)),
+        "why": read.text("why"),
+        "steps": read.texts("steps"),
+        "warnings": read.texts("warnings"),
+        "unwatched": read.texts("unwatched") if watched or "unwatched" in data else (),
+        "dose": _dose(read, watched),
+        "references": tuple(
+            Reference(item.text("claim"), item.text("source"))
+            for item in read.tables("reference", {"claim", "source"})
+        ),
+    }
+
+
+def _exercise(read: Reader, common: dict[str, Any]) -> Exercise:
+    """Return an exercise: what every activity has, and what a camera needs."""
+    return Exercise(
+        **common,
         views=read.some_of("views", VIEWS, ("side",)),
-        sides=read.some_of("sides", ("left", "right", "both")),
-        why=read.text("why"),
-        steps=read.texts("steps"),
-        warnings=read.texts("warnings"),
-        unwatched=read.texts("unwatched"),
         movement=_movement(read.table("movement", MOVEMENT)),
         gates=tuple(_condition(item) for item in read.tables("while", BOUND)),
         limits=tuple(
@@ -79,20 +131,32 @@ def parse(data: Mapping[str, Any], origin: str, sha256: str = "") -> Exercise:
         ),
         faults=tuple(_fault(item) for item in read.tables("fault", FAULT)),
         set_faults=tuple(_set_fault(item) for item in read.tables("set_fault", WORDS)),
-        dose=_dose(read.table("dose", DOSE)),
         examples=tuple(
-            _example(item, str(data.get("position"))) for item in read.tables("example", EXAMPLE)
+            _example(item, common["position"]) for item in read.tables("example", EXAMPLE)
         ),
-        references=tuple(
-            Reference(item.text("claim"), item.text("source"))
-            for item in read.tables("reference", {"claim", "source"})
-        ),
-        words=data,
-        sha256=sha256,
     )
-    if read.problems:
-        raise InputError(*read.problems)
-    return exercise
+
+
+def _id(read: Reader) -> str:
+    name = read.text("id")
+    if name and not re.fullmatch("[a-z][a-z0-9_]*", name):
+        read.problem(f"id has to be small letters, digits and _, such as heel_slide, not {name!r}")
+    return name
+
+
+def _check_words(read: Reader, data: Mapping[str, Any]) -> None:
+    """Call out texts that no page could show; they stay in ``words`` as they are."""
+    for form in (*read.tables("easier", FORM), *read.tables("harder", FORM)):
+        form.text("name")
+        form.text("how")
+    if "equipment" in data:
+        read.texts("equipment")
+    read.text("camera", "")
+    if "evidence" in data:
+        evidence = read.table("evidence", {"verdict", "says", "sources"})
+        evidence.text("verdict")
+        evidence.text("says")
+        evidence.texts("sources")
 
 
 def _movement(read: Reader) -> MovementRule:
@@ -159,17 +223,38 @@ def _set_fault(read: Reader) -> FaultRule:
     return FaultRule(read.text("id"), read.text("says"), read.text("cue"))
 
 
-def _dose(read: Reader) -> Dose:
-    repetitions = read.pair("repetitions", required=False, least=0.0)
-    hold_s = read.pair("hold_s", required=False, least=0.0)
+def _dose(top: Reader, watched: bool) -> Dose:
+    read = top.table("dose", DOSE if watched else DOSE | {"minutes"})
+    read.text("source", "")
+    repetitions, hold_s, minutes = (_range(read, key) for key in AMOUNTS)
+    if not watched and sum(amount is not None for amount in (repetitions, hold_s, minutes)) != 1:
+        read.problem("needs one of repetitions, hold_s and minutes, to be counted or timed by")
+    if repetitions and not (repetitions[0].is_integer() and repetitions[1].is_integer()):
+        read.problem(f"repetitions have to be whole numbers, not {list(repetitions)!r}")
     return Dose(
         text=read.text("text"),
         dwell_s=read.number("dwell_s", default=0.0, least=0.0),
-        repetitions=(int(repetitions[0]), int(repetitions[1])) if repetitions[1] > 0 else None,
-        hold_s=hold_s if hold_s[1] > 0 else None,
+        repetitions=(int(repetitions[0]), int(repetitions[1])) if repetitions else None,
+        hold_s=hold_s,
         sets=read.count("sets", 1),
         per_side=read.flag("per_side"),
+        minutes=minutes,
+        hold_variant=_hold_variant(read) if "hold_variant" in top.mapping("dose") else None,
     )
+
+
+def _range(read: Reader, key: str) -> tuple[float, float] | None:
+    """Return a range of at least 0; None where it is left out or nothing."""
+    low, high = read.pair(key, required=False, least=0.0)
+    if not isfinite(high):
+        read.problem(f"{key} has to end somewhere, not at {high}")
+        return None
+    return (low, high) if high > 0 else None
+
+
+def _hold_variant(read: Reader) -> HoldVariant:
+    variant = read.table("hold_variant", {"hold_s", "repetitions"})
+    return HoldVariant(variant.pair("hold_s", least=0.0), variant.count("repetitions", 0))
 
 
 def _example(read: Reader, position: str) -> Example:
