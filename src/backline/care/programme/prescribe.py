@@ -11,7 +11,7 @@ from .prescription import Item, Phase, Prescription, Reason
 from .returning import returned, rule_of_gap
 from .rules import Rules
 from .schedule import due
-from .state import State, TrackState
+from .state import State
 
 N = numbers("programme")
 SHORTEST_S = 5
@@ -46,15 +46,17 @@ def prescribe(state: State, today: date, aim: Aim, gate: Gate, rules: Rules) -> 
     gentle = state.last_bad == now  # a bad morning: nothing demanding on the same day
     items: list[Item] = []
     left_out: dict[str, Reason] = {}
-    for slot, name in due(state, aim, now):
-        track, one = rules.known[name], state.track(rules.known[name])
-        step = track.steps[min(one.step, len(track.steps) - 1)]
-        if step.exercise in gate.done:
+    for slot, names in due(state, aim, now):
+        ladder = [rules.known[name] for name in names]
+        if any(step.exercise in gate.done for track in ladder for step in track.steps):
             continue
-        if why := _left_out(step.exercise, slot, gate, gentle):
-            left_out[step.exercise] = why
-            continue
-        items.append(_item(slot, track, one, step, rules.sides[step.exercise]))
+        if gentle and slot.kind == "strength":
+            rule = "no_strength_on_a_bad_morning"
+            left_out[_step(ladder[0], state).exercise] = reason(rule)
+        elif found := _allowed(ladder, state, gate):
+            items.append(_item(slot, state, *found, rules))
+        else:
+            left_out[_step(ladder[0], state).exercise] = _not_allowed(ladder[0], gate)
     return Prescription(
         today, _phase(state, gap), tuple(items), tuple(reasons), gate.asks, left_out=left_out
     )
@@ -104,24 +106,40 @@ def _phase(state: State, gap: str | None) -> Phase:
     return "return" if gap else "maintain" if state.maintaining else "build"
 
 
-def _left_out(exercise: str, slot: Slot, gate: Gate, gentle: bool) -> Reason | None:
-    if exercise in gate.modify:
-        return reason("left_out_by_screening")
-    if exercise in gate.left_out:
-        return reason("left_out_by_choice")
-    if gentle and slot.kind == "strength":
-        return reason("no_strength_on_a_bad_morning")
+def _step(track: Track, state: State) -> Step:
+    return track.steps[min(state.track(track).step, len(track.steps) - 1)]
+
+
+def _allowed(ladder: list[Track], state: State, gate: Gate) -> tuple[Track, int] | None:
+    """Return the first track with a step that is allowed, and that step's index.
+
+    What comes after a form that is left out is harder still, and left out with it.
+    """
+    shut = gate.modify | gate.left_out
+    for track in ladder:
+        barred = (at for at, step in enumerate(track.steps) if step.exercise in shut)
+        most = next(barred, len(track.steps)) - 1
+        if most >= 0:
+            return track, min(state.track(track).step, most)
     return None
 
 
-def _item(slot: Slot, track: Track, one: TrackState, step: Step, sides: tuple[str, ...]) -> Item:
+def _not_allowed(track: Track, gate: Gate) -> Reason:
+    screened = any(step.exercise in gate.modify for step in track.steps)
+    return reason("left_out_by_screening" if screened else "left_out_by_choice")
+
+
+def _item(slot: Slot, state: State, track: Track, at: int, rules: Rules) -> Item:
+    one, step = state.track(track), track.steps[at]
     used = (slot.number,) if slot.number else ()
     reasons = [reason(slot.rule, used, days=slot.days)]
+    if at < one.step and at + 1 < len(track.steps):
+        reasons.append(reason("easier_form"))
     if one.eased:
         reasons.append(reason("eased", ("eased_share",)))
     item = Item(
-        step.exercise, track.id, track.kind, step.sets, step.repetitions, step.seconds, sides,
-        step.rung, one.eased, one.step + 1, len(track.steps), tuple(reasons),
+        step.exercise, track.id, track.kind, step.sets, step.repetitions, step.seconds,
+        rules.sides[step.exercise], step.rung, one.eased, at + 1, len(track.steps), tuple(reasons),
     )  # fmt: skip
     return _eased(item) if one.eased else item
 

@@ -6,8 +6,10 @@ from .state import State
 WEEK_DAYS = 7
 
 
-def due(state: State, aim: Aim, today: int) -> list[tuple[Slot, str]]:
-    """Return the slots that are due with the track whose turn it is, in the order of a session.
+def due(state: State, aim: Aim, today: int) -> list[tuple[Slot, tuple[str, ...]]]:
+    """Return the slots that are due, in the order of a session, with their tracks by turns.
+
+    The first track of each is the one that waited longest.
 
     A slot is due while its days in the last seven are not used up and its gap has passed. Strength
     work of any kind is never due on the day after strength work of any kind.
@@ -22,9 +24,9 @@ def due(state: State, aim: Aim, today: int) -> list[tuple[Slot, str]]:
             for day, done in state.recent
         )
         if used < slot.days and today - last >= slot.gap_days:
-            found.append((slot, _turn(state, slot)))
+            found.append((slot, _by_turns(state, slot)))
     if all(slot.kind in BY_THE_WAY for slot, _ in found):
-        found = [(slot, name) for slot, name in found if slot.kind == "walk"]
+        found = [(slot, names) for slot, names in found if slot.kind == "walk"]
     return found
 
 
@@ -32,6 +34,5 @@ def _last(state: State, names: tuple[str, ...]) -> int:
     return max((one.done for name in names if (one := state.tracks.get(name))), default=0)
 
 
-def _turn(state: State, slot: Slot) -> str:
-    """Return the track of a slot that waited longest; the first where none was done yet."""
-    return min(slot.tracks, key=lambda name: _last(state, (name,)))
+def _by_turns(state: State, slot: Slot) -> tuple[str, ...]:
+    return tuple(sorted(slot.tracks, key=lambda name: _last(state, (name,))))
