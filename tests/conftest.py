@@ -1,5 +1,6 @@
 """What tests share: where the real recordings are, and the pose models."""
 
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,16 @@ from backline.motion.errors import InputError
 from backline.sources import bundle
 
 REPO = Path(__file__).parents[1]
+FOLDERS = count()
+
+
+@pytest.fixture(autouse=True)
+def data_folder(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a data folder of the test's own, not made yet: no test touches anybody's records."""
+    folder = tmp_path_factory.getbasetemp() / f"data-{next(FOLDERS)}"
+    monkeypatch.setenv("BACKLINE_DATA", str(folder))
+    monkeypatch.delenv("BACKLINE_DATABASE", raising=False)
+    return folder
 
 
 @pytest.fixture(scope="session")

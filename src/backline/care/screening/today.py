@@ -1,0 +1,92 @@
+"""What holds today: the newest screening, and what has happened since."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+from ...library.numbers_load import numbers
+from ...library.screening_load import screening
+from ..history import Day, History, PainCheck, Screened
+from .course import worse_or_not_better
+from .facts import HELD
+from .judge import screen
+from .net import safety_net
+from .outcome import Outcome, Reason
+
+DUE = "screening_due"
+
+
+def standing(history: History, today: date, *, asked_last: bool = False) -> Outcome:
+    """Return what holds today.
+
+    Parameters
+    ----------
+    history : History
+        Days after ``today`` are not looked at.
+    today : date
+    asked_last : bool
+        Whether the newest screening is known to be the last thing recorded on its day. Without
+        that, what else happened on the same day counts as later: the questions are due again.
+
+    Returns
+    -------
+    Outcome
+        Of the newest full screening; ``not_cleared`` where there is none. Where it is too old, or
+        something has changed since, it is ``due`` (rule ``screening_due``) and not ``open``; the
+        level stays. Pain that the log shows to be worse or no better counts as answered with yes.
+    """
+    country = history.person.country
+    given = [one for one in history.screenings if one.day <= today]
+    if not given:
+        return screen({}, today, country=country)
+    *earlier, newest = given
+    days = [one for one in history.days if one.day <= today]
+    course = {"course_in_log"} if worse_or_not_better(days, today) else set()
+    outcome = screen(
+        newest.answers, newest.day, earlier, country=country, worked_out=frozenset(course)
+    )
+    covered = newest.day if asked_last else newest.day - timedelta(days=1)
+    why = list(why_due(history, newest, outcome, covered, today))
+    return due(outcome, why, country)
+
+
+def why_due(
+    history: History, newest: Screened, outcome: Outcome, covered: date, today: date
+) -> Iterator[str]:
+    """Yield each reason for asking again; what happened up to the day ``covered`` is dealt with."""
+    texts, number = screening().texts["due"], numbers("screening")
+    valid = int(number["valid_days"])
+    if today > newest.day + timedelta(days=valid):
+        yield texts["old"].format(days=valid)
+    elif outcome.valid_until and today > outcome.valid_until:
+        yield texts["cleared_until"]
+    if any(covered < day <= today and answer in HELD for day, answer in history.change_checks):
+        yield texts["changed"]
+    if any(covered < one.day <= today and stopped(one) for one in history.days):
+        yield texts["pain"].format(pain=f"{number['stop_above']:g}")
+
+
+def stopped(day: Day) -> bool:
+    """Return whether there was a pain stop on a day."""
+    return any(pain_stop(check) for check in day.pains)
+
+
+def pain_stop(check: PainCheck) -> bool:
+    """Return whether a pain check asks for a stop and for the full questions."""
+    high = check.moment == "during" and check.pain > numbers("screening")["stop_above"]
+    return check.stopped or high or check.leg_worse in HELD
+
+
+def due(outcome: Outcome, why: list[str], country: str | None) -> Outcome:
+    """Return the outcome with the questions due again; as it is where there is no reason for it."""
+    if not why:
+        return outcome
+    again = screening().texts["answer_again"]
+    ok = f"{again} {safety_net(country).standing}"
+    return replace(
+        outcome,
+        advice=ok if outcome.level == "ok" else f"{outcome.advice} {again}",
+        rules=(*outcome.rules, Reason(DUE, " ".join(why))),
+        due=True,
+        valid_until=None,
+    )

@@ -1,0 +1,121 @@
+"""`backline screen`: is exercise safe today, and if not, where to go and how soon."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.console import Console
+
+from backline.care.screening import Outcome, check, safety_net
+from backline.care.screening import questions as all_questions
+from backline.care.screening import screen as judge
+from backline.library import exercises
+
+from .days import Today, day_of
+from .interview import interview
+from .json_files import JsonOut, read_json, write_json
+from .keeping import ME, Database, Profile, opened
+
+if TYPE_CHECKING:
+    from backline.records import Store
+
+HEADINGS = {
+    ("emergency", "now"): "Get help now.",
+    ("soon", "same_day"): "See a doctor within 24 hours; no exercises until then.",
+    ("soon", "days"): "See a doctor within one to two weeks; no exercises until then.",
+    ("ok", None): "Exercises are open.",
+}
+
+
+def screen(  # noqa: PLR0913, PLR0917 - one option each
+    answers: Annotated[
+        str | None,
+        typer.Option(metavar="FILE|-", help="Take the answers from a JSON file instead of asking."),
+    ] = None,
+    today: Today = None,
+    json_out: JsonOut = None,
+    questions: Annotated[
+        bool, typer.Option("--questions", help="List the questions and stop.")
+    ] = False,
+    country: Annotated[
+        str | None, typer.Option(help="Two-letter country code, for the emergency number.")
+    ] = None,
+    save: Annotated[
+        bool, typer.Option("--save", help="Keep the answers of a file; asked ones are always kept.")
+    ] = False,
+    database: Database = None,
+    profile: Profile = ME,
+) -> None:
+    """Ask whether exercise is safe today, and say where to go and how soon if it is not."""
+    if questions:
+        list_questions(json_out)
+        return
+    day = day_of(today)
+    if answers is not None and not save:
+        outcome = judge(check(read_json(answers)), day, country=country)
+    else:
+        with opened(database, profile) as store:
+            history = store.history()
+            country = country or history.person.country
+            given = check(read_json(answers)) if answers else interview(day, history.screenings)
+            outcome = judge(given, day, history.screenings, country=country)
+            keep(store, given, outcome, today)
+    if json_out:
+        write_json(as_json(outcome), json_out)
+    if json_out != "-":
+        tell(outcome, country)
+
+
+def keep(
+    store: "Store", answers: Mapping[str, object], outcome: Outcome, today: datetime | None
+) -> None:
+    """Keep a set of answers in the records."""
+    from backline.records import events, now  # noqa: PLC0415 - slow to load, and often not needed
+
+    moment = now() if today is None else today.replace(hour=12).astimezone()
+    store.append(events.Screening(answers, outcome.level), moment)
+
+
+def as_json(outcome: Outcome) -> dict[str, Any]:
+    """Return the outcome as it goes into JSON."""
+    return {
+        "level": outcome.level,
+        "within": outcome.within,
+        "rules": [{"id": rule.id, "because": rule.because} for rule in outcome.rules],
+        "modify": list(outcome.modify),
+        "advice": " ".join((outcome.advice, *outcome.notes)),
+        "valid_until": outcome.valid_until.isoformat() if outcome.valid_until else None,
+    }
+
+
+def list_questions(json_out: str | None) -> None:
+    """List what is asked."""
+    if json_out:
+        keys = ("id", "text", "kind", "domain")
+        write_json([{key: getattr(one, key) for key in keys} for one in all_questions()], json_out)
+    if json_out != "-":
+        for one in all_questions():
+            typer.echo(f"{one.id}: {one.text}")
+            for option in one.options:
+                typer.echo(f"  {option.id}: {option.text}")
+
+
+def tell(outcome: Outcome, country: str | None) -> None:
+    """Say the outcome: what, why, what is left out, where to go and how soon."""
+    out = Console(highlight=False, markup=False)
+    out.print(HEADINGS[outcome.level, outcome.within], style="bold")
+    out.print(outcome.advice)
+    if outcome.rules:
+        out.print("\nWhy:")
+    for rule in outcome.rules:
+        out.print(f"- {rule.because}")
+    if outcome.modify:
+        known = exercises()
+        names = (known[one].name if one in known else f"the test {one}" for one in outcome.modify)
+        out.print(f"\nLeft out for now: {', '.join(names)}.")
+    for note in outcome.notes:
+        out.print(f"\nNote: {note}")
+    if outcome.valid_until:
+        out.print(f"\nThese answers hold until {outcome.valid_until}.")
+    out.print(f"\nEmergency number: {safety_net(country).number}.")
