@@ -1,1 +1,12 @@
 """What is kept: events, in order, and what is derived from them."""
+
+from .days import day_of, now
+from .paths import data_folder, database_url, exercises_folder
+from .reading import Kept
+from .store import Store, open_store
+from .writing import Entry
+
+__all__ = [
+    "Entry", "Kept", "Store", "data_folder", "database_url", "day_of", "exercises_folder", "now",
+    "open_store",
+]  # fmt: skip

@@ -1,0 +1,28 @@
+"""The options that every command on the records shares."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from backline.records import Store
+
+Database = Annotated[
+    str | None,
+    typer.Option(
+        "--database",
+        metavar="FILE|URL",
+        envvar="BACKLINE_DATABASE",
+        show_envvar=True,
+        help="Keep the records there; an SQLite file, or postgresql://...",
+    ),
+]
+Profile = Annotated[str, typer.Option("--profile", metavar="NAME", help="Whose records.")]
+ME = "me"
+
+
+def opened(database: str | None = None, profile: str = ME) -> "Store":
+    """Open the records of one person; use it in a ``with`` statement."""
+    from backline.records import open_store  # noqa: PLC0415 - slow to load, and often not needed
+
+    return open_store(database, profile)
