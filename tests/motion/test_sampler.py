@@ -36,7 +36,7 @@ def test_legs_have_a_column_each_and_the_trunk_has_one() -> None:
     assert len(names) == len(set(names))
     assert len(names) == sum(2 if signal.per_leg else 1 for signal in SIGNALS.values())
     assert {"hip_flexion_left_deg", "knee_flexion_right_deg", "trunk_flexion_deg"} <= set(names)
-    assert all(name.endswith("_deg") for name in names)
+    assert all(name.endswith(("_deg", "_percent")) for name in names)
 
 
 def test_there_is_one_sample_for_each_frame_at_its_own_time() -> None:

@@ -1,6 +1,7 @@
 """Planted angles come back by their names; what cannot be measured is NaN."""
 
-from math import isnan, nan
+from dataclasses import replace
+from math import cos, isnan, nan, radians
 
 import pytest
 from hypothesis import given
@@ -106,10 +107,24 @@ def test_the_height_of_the_other_knee_means_nothing_unless_it_is_bent() -> None:
     assert isnan(value("raise_past_knee_deg", frame))
 
 
+@given(lean=st.floats(0, 80), azimuth_deg=azimuths)
+def test_hands_that_hang_reach_down_from_the_hips_by_what_the_trunk_leaves(
+    lean: float, azimuth_deg: float
+) -> None:
+    frame = still("standing", azimuth_deg, trunk_flexion_deg=lean, hip_flexion_deg=lean)
+    below_m = 0.55 - 0.49 * cos(radians(lean))  # of the figure's arm, less its trunk
+    assert value("reach_percent", frame) == pytest.approx(100 * below_m / 0.84, abs=4)
+
+
+def test_a_reach_without_a_leg_to_compare_with_is_nan() -> None:
+    frame = still("standing", trunk_flexion_deg=60, hip_flexion_deg=60)
+    assert isnan(value("reach_percent", replace(frame, leg_px=nan)))
+
+
 def test_nobody_gives_nan_everywhere() -> None:
     frame = still("supine", hip_flexion_deg=30, other_hip_flexion_deg=45, other_knee_flexion_deg=90)
     points = frame.points
-    points.shoulder = points.hip = (nan, nan)
+    points.shoulder = points.hip = points.hand = (nan, nan)
     points.hips = points.knees = points.ankles = ((nan, nan), (nan, nan))
     lost = Frame.of(points, 1, nan, nan)
     for name, signal in SIGNALS.items():
@@ -119,7 +134,7 @@ def test_nobody_gives_nan_everywhere() -> None:
 def test_signals_say_what_they_need() -> None:
     for name, signal in SIGNALS.items():
         assert signal.name == name
-        assert name.endswith("_deg")
+        assert name.endswith(("_deg", "_percent"))
         assert signal.measure.__doc__
         assert set(signal.views) <= {"side", "oblique", "front"}
         assert all(f"left_{landmark}" in INDEX for landmark in signal.landmarks)

@@ -14,7 +14,9 @@ from .analyze import analyze
 from .exercises import exercises
 from .findings import findings
 from .machine import doctor, model
+from .measure import measure
 from .plan import plan, today, why
+from .profiles import profiles
 from .screen import screen
 from .show_progress import progress
 
@@ -29,7 +31,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for command in (
-    screen, about, findings, plan, today, why, progress, analyze, exercises, model, doctor,
+    screen, about, measure, findings, plan, today, why, progress, profiles, analyze, exercises, model, doctor,
 ):  # fmt: skip
     app.command()(command)
 

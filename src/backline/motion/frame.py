@@ -7,20 +7,21 @@ hundreds of live streams from one core, and numpy costs more than it saves on ei
 from dataclasses import dataclass
 
 from .geometry import NAN, direction_deg, flexion_deg
-from .skeleton import TRACKED
+from .skeleton import TRACKED, WRISTS
 from .types import Pose
 
 Point = tuple[float, float]
 HIP_DEG, KNEE_DEG = (-70.0, 165.0), (-40.0, 175.0)
 """No joint bends so far, errors allowed for: what is read beyond is no leg; chosen by us."""
+_PICKED = (*TRACKED, *WRISTS)
 
 
 @dataclass(slots=True)
 class Points:
     """The tracked landmarks of one frame, each pair as (left, right), pixels.
 
-    ``across`` is the line from the left to the right side of the body (shoulders and hips) in
-    world metres: x right, y down, z away from the camera.
+    ``hand`` is the middle of the wrists. ``across`` is the line from the left to the right side of
+    the body (shoulders and hips) in world metres: x right, y down, z away from the camera.
     """
 
     t_s: float
@@ -31,11 +32,12 @@ class Points:
     ankles: tuple[Point, Point]
     visibility: tuple[float, ...]
     across: tuple[float, float, float]
+    hand: Point = (NAN, NAN)
 
     @classmethod
     def of(cls, pose: Pose) -> "Points":
         """Pick the points out of a pose; ``shoulder`` and ``hip`` are middles of their pairs."""
-        picked = pose.image.take(TRACKED, 0).tolist()
+        *picked, left_w, right_w = pose.image.take(_PICKED, 0).tolist()
         left_s, right_s, left_h, right_h, left_k, right_k, left_a, right_a = picked
         ls, rs, lh, rh = pose.world.take(TRACKED[:4], 0).tolist()
         return cls(
@@ -51,6 +53,7 @@ class Points:
                 rs[1] - ls[1] + rh[1] - lh[1],
                 rs[2] - ls[2] + rh[2] - lh[2],
             ),
+            hand=((left_w[0] + right_w[0]) / 2, (left_w[1] + right_w[1]) / 2),
         )
 
 

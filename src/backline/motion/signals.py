@@ -106,6 +106,15 @@ def thigh_lift_front_deg(frame: Frame, leg: int) -> float:
     return lift_deg(knee[1] - hip[1], 0.5 * frame.leg_px)
 
 
+def reach_percent(frame: Frame, _leg: int) -> float:
+    """How far the wrists are below the hips, in percent of the leg's length; 0 level, 100 a leg.
+
+    Middles of both pairs, in the picture. Palms flat on the floor come to somewhat more than 100.
+    """
+    below_px = frame.points.hand[1] - frame.points.hip[1]
+    return 100.0 * below_px / frame.leg_px if frame.leg_px > 0 else NAN
+
+
 BENT_KNEE_DEG = 60.0  # a knee bent on purpose, as in the role rule (docs/engine.md)
 LYING_PITCH_DEG = -50.0  # leaning back further than this is lying; chosen by us
 
@@ -125,6 +134,7 @@ SIGNALS = {
         (thigh_lift_front_deg, _LEG, ("front", "side", "oblique"), True),
         (trunk_flexion_deg, _TRUNK, _SIDE, False),
         (trunk_pitch_deg, _TRUNK, _SIDE, False),
+        (reach_percent, ("hip", "knee", "ankle", "wrist"), _SIDE, False),
     )
 }
 OTHER = "other_"

@@ -20,9 +20,11 @@ SHOULDERS = (INDEX["left_shoulder"], INDEX["right_shoulder"])
 HIPS = (INDEX["left_hip"], INDEX["right_hip"])
 KNEES = (INDEX["left_knee"], INDEX["right_knee"])
 ANKLES = (INDEX["left_ankle"], INDEX["right_ankle"])
+WRISTS = (INDEX["left_wrist"], INDEX["right_wrist"])
 
 TRACKED = (*SHOULDERS, *HIPS, *KNEES, *ANKLES)
-"""The landmarks that the engine reads, in the order in which a `Frame` keeps them."""
+"""The landmarks that the engine reads, in the order in which a `Frame` keeps them. The wrists are
+read besides, for the reach alone: nobody is lost to it because a hand is hidden."""
 
 TRUNK_SEGMENTS = (("shoulder", "hip"),)
 LEG_SEGMENTS = (

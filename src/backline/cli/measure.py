@@ -1,0 +1,117 @@
+"""`backline measure`: a test by camera."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from backline.motion.errors import InputError
+from backline.render.files import check_writable
+
+from .days import Today, day_of
+from .json_files import JsonOut
+from .keeping import ME, Database, Profile, opened
+from .progress import progress
+
+if TYPE_CHECKING:
+    from backline.care.history import Person
+    from backline.measuring import Measurement
+    from backline.records import Store
+
+TESTS = "slr, ake, forward_bend, single_leg_bridge, bridge_hold or chair_stand_30s."
+
+
+def measure(  # noqa: PLR0913, PLR0917 - one option each
+    clip: Annotated[str, typer.Argument(help="A video, camera:0, or a landmark recording.")],
+    test: Annotated[str, typer.Option(help=TESTS)],
+    side: Annotated[
+        str | None,
+        typer.Option(help="Only this leg: left or right; each that is seen if left out."),
+    ] = None,
+    sex: Annotated[
+        str | None, typer.Option(help="female, male or unspecified: for the band.")
+    ] = None,
+    age: Annotated[int | None, typer.Option(help="Whole years, for the band.")] = None,
+    json_out: JsonOut = None,
+    from_s: Annotated[
+        float | None, typer.Option("--from", help="Start here, seconds on the file's clock.")
+    ] = None,
+    to_s: Annotated[float | None, typer.Option("--to", help="Stop before here, seconds.")] = None,
+    model: Annotated[
+        str, typer.Option(help="Pose model: heavy, full, lite, or the path of a bundle.")
+    ] = "heavy",
+    save: Annotated[
+        bool, typer.Option("--save", help="Keep the result in the records; sex and age from there.")
+    ] = False,
+    today: Today = None,
+    database: Database = None,
+    profile: Profile = ME,
+) -> None:
+    """Measure a test: the value with its error, or why it is not measurable."""
+    from backline import measuring  # noqa: PLC0415 - `doctor` has to run where PyAV does not load
+    from backline.analysis import Clip  # noqa: PLC0415 - the same
+
+    from . import show_measure  # noqa: PLC0415 - the same
+
+    given = Clip(clip, from_s, to_s, model)
+    measuring.Asked(test, side, sex or "unspecified", age).check()
+    if json_out not in {None, "-"}:
+        check_writable(Path(str(json_out)))
+    person = about(database, profile, day_of(today)) if save or given.live else None
+    asked = measuring.Asked(test, side, *for_the_band(sex, age, person, day_of(today)))
+    found = measuring.measure_clip(given, asked, progress)
+    if save:
+        with opened(database, profile) as store:
+            keep(store, found, clip, today)
+    show_measure.give(found, json_out)
+    if save and json_out != "-":
+        typer.echo("Kept: `backline findings` says what it suggests.")
+
+
+def about(database: str | None, profile: str, day: date) -> "Person":
+    """Return the person of the records.
+
+    Raises
+    ------
+    InputError
+        If the safety questions were answered and do not allow a test today.
+    """
+    from backline.care.screening import standing  # noqa: PLC0415 - only with records
+
+    with opened(database, profile) as store:
+        history = store.history()
+    outcome = standing(history, day)
+    if history.screenings and outcome.level != "ok":
+        raise InputError(f"No test today: {outcome.advice}")
+    return history.person
+
+
+def for_the_band(
+    sex: str | None, age: int | None, person: "Person | None", day: date
+) -> tuple[str, int | None]:
+    """Return sex and age as given, else as the records have them."""
+    if person is None:
+        return sex or "unspecified", age
+    return sex or person.sex, person.age_years(day) if age is None else age
+
+
+def keep(store: "Store", found: "Measurement", clip: str, today: datetime | None) -> None:
+    """Keep each result, those that were not measurable with their reason."""
+    from backline.library.tests_load import reasons  # noqa: PLC0415 - only with records
+    from backline.records import Entry, events, now  # noqa: PLC0415 - slow to load
+
+    moment = now() if today is None else today.replace(hour=12).astimezone()
+    said = reasons()
+    store.append_many([
+        Entry(
+            events.MeasuredTest(
+                found.protocol.id, one.side, one.value, one.error,
+                reason=said[one.reason] if one.reason else None, source=Path(clip).name,
+            ),
+            moment,
+            definition_sha256=found.protocol.sha256,
+            model_sha256=found.model_sha256,
+        )
+        for one in found.results
+    ])  # fmt: skip
