@@ -11,6 +11,7 @@ from backline.library import read_file
 from backline.motion.definition import Exercise
 from backline.render.table import effort_table, summary
 
+from .measure import FromS, ToS
 from .progress import progress
 
 if TYPE_CHECKING:
@@ -22,10 +23,8 @@ def analyze(  # noqa: PLR0913, PLR0917 - one option each
     exercise: Annotated[
         str, typer.Option(help="Exercise id, or the path of a definition file (.toml).")
     ],
-    from_s: Annotated[
-        float | None, typer.Option("--from", help="Start here, seconds on the file's clock.")
-    ] = None,
-    to_s: Annotated[float | None, typer.Option("--to", help="Stop before here, seconds.")] = None,
+    from_s: FromS = None,
+    to_s: ToS = None,
     json_out: Annotated[
         str | None, typer.Option("--json", help="Write the result as JSON; - for the terminal.")
     ] = None,

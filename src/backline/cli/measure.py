@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from backline.records import Store
 
 TESTS = "slr, ake, forward_bend, single_leg_bridge, bridge_hold or chair_stand_30s."
+FromS = Annotated[
+    float | None, typer.Option("--from", help="Start here, seconds on the file's clock.")
+]
+ToS = Annotated[float | None, typer.Option("--to", help="Stop before here, seconds.")]
 
 
 def measure(  # noqa: PLR0913, PLR0917 - one option each
@@ -34,10 +38,8 @@ def measure(  # noqa: PLR0913, PLR0917 - one option each
     ] = None,
     age: Annotated[int | None, typer.Option(help="Whole years, for the band.")] = None,
     json_out: JsonOut = None,
-    from_s: Annotated[
-        float | None, typer.Option("--from", help="Start here, seconds on the file's clock.")
-    ] = None,
-    to_s: Annotated[float | None, typer.Option("--to", help="Stop before here, seconds.")] = None,
+    from_s: FromS = None,
+    to_s: ToS = None,
     model: Annotated[
         str, typer.Option(help="Pose model: heavy, full, lite, or the path of a bundle.")
     ] = "heavy",
@@ -56,10 +58,10 @@ def measure(  # noqa: PLR0913, PLR0917 - one option each
 
     given = Clip(clip, from_s, to_s, model)
     measuring.Asked(test, side, sex or "unspecified", age).check()
-    if json_out not in {None, "-"}:
-        check_writable(Path(str(json_out)))
-    person = about(database, profile, day_of(today)) if save or given.live else None
-    asked = measuring.Asked(test, side, *for_the_band(sex, age, person, day_of(today)))
+    checked(json_out)
+    day = day_of(today)
+    person = about(database, profile, day) if save or given.live else None
+    asked = measuring.Asked(test, side, *for_the_band(sex, age, person, day))
     found = measuring.measure_clip(given, asked, progress)
     if save:
         with opened(database, profile) as store:
@@ -67,6 +69,12 @@ def measure(  # noqa: PLR0913, PLR0917 - one option each
     show_measure.give(found, json_out)
     if save and json_out != "-":
         typer.echo("Kept: `backline findings` says what it suggests.")
+
+
+def checked(json_out: str | None) -> None:
+    """Find out before the long work whether the result can be written."""
+    if json_out not in {None, "-"}:
+        check_writable(Path(str(json_out)))
 
 
 def about(database: str | None, profile: str, day: date) -> "Person":
