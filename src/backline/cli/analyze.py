@@ -11,7 +11,7 @@ from backline.library import read_file
 from backline.motion.definition import Exercise
 from backline.render.table import effort_table, summary
 
-from .measure import FromS, ToS
+from .measure import EndS, StartS
 from .progress import progress
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ def analyze(  # noqa: PLR0913, PLR0917 - one option each
     exercise: Annotated[
         str, typer.Option(help="Exercise id, or the path of a definition file (.toml).")
     ],
-    from_s: FromS = None,
-    to_s: ToS = None,
+    from_s: StartS = None,
+    to_s: EndS = None,
     json_out: Annotated[
         str | None, typer.Option("--json", help="Write the result as JSON; - for the terminal.")
     ] = None,

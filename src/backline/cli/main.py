@@ -11,8 +11,10 @@ from backline.motion.errors import InputError
 
 from .about import about
 from .analyze import analyze
+from .data import backup, demo_data, erase, restore
 from .exercises import exercises
 from .findings import findings
+from .log import log_app
 from .machine import doctor, model
 from .measure import measure
 from .plan import plan, today, why
@@ -30,9 +32,13 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (
-    screen, about, measure, findings, plan, today, why, progress, profiles, analyze, exercises, model, doctor,
-):  # fmt: skip
+COACH = (screen, about, measure, findings, plan, today, why)
+RECORDS = (progress, profiles, backup, restore, erase, demo_data)
+MACHINE = (analyze, exercises, model, doctor)
+for command in COACH:
+    app.command()(command)
+app.add_typer(log_app, name="log")
+for command in (*RECORDS, *MACHINE):
     app.command()(command)
 
 

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from backline.records import Store
 
 TESTS = "slr, ake, forward_bend, single_leg_bridge, bridge_hold or chair_stand_30s."
-FromS = Annotated[
+StartS = Annotated[
     float | None, typer.Option("--from", help="Start here, seconds on the file's clock.")
 ]
-ToS = Annotated[float | None, typer.Option("--to", help="Stop before here, seconds.")]
+EndS = Annotated[float | None, typer.Option("--to", help="Stop before here, seconds.")]
 
 
 def measure(  # noqa: PLR0913, PLR0917 - one option each
@@ -38,8 +38,8 @@ def measure(  # noqa: PLR0913, PLR0917 - one option each
     ] = None,
     age: Annotated[int | None, typer.Option(help="Whole years, for the band.")] = None,
     json_out: JsonOut = None,
-    from_s: FromS = None,
-    to_s: ToS = None,
+    from_s: StartS = None,
+    to_s: EndS = None,
     model: Annotated[
         str, typer.Option(help="Pose model: heavy, full, lite, or the path of a bundle.")
     ] = "heavy",
