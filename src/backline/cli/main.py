@@ -1,7 +1,7 @@
 """The command line: what was asked for is checked, done, and said; judging happens elsewhere."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Annotated, NoReturn
 
 import typer
@@ -25,6 +25,8 @@ from .show_progress import progress
 USER_MISTAKE = 2
 STOPPED = 130  # what a shell reports after Ctrl-C
 
+Commands = tuple[Callable[..., None], ...]
+
 app = typer.Typer(
     name="backline",
     help="A private physical-therapy coach for tight hamstrings and a sore lower back.",
@@ -32,9 +34,9 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-COACH = (screen, about, measure, findings, plan, today, why)
-RECORDS = (progress, profiles, backup, restore, erase, demo_data)
-MACHINE = (analyze, exercises, model, doctor)
+COACH: Commands = (screen, about, measure, findings, plan, today, why)
+RECORDS: Commands = (progress, profiles, backup, restore, erase, demo_data)
+MACHINE: Commands = (analyze, exercises, model, doctor)
 for command in COACH:
     app.command()(command)
 app.add_typer(log_app, name="log")

@@ -9,8 +9,8 @@ from rich.console import Console
 from backline.motion.errors import InputError
 
 from .days import Today, day_of
-from .keeping import ME, Database, Profile, opened
 from .json_files import JsonOut, write_json
+from .keeping import ME, Database, Profile, opened
 
 if TYPE_CHECKING:
     from datetime import date

@@ -38,7 +38,8 @@ def known(connection: Connection, name: str, place: str) -> int:
     if found is None:
         there = ", ".join(names(connection)) or "none yet"
         message = f"There is no profile {name!r} in {place}; there are: {there}."
-        raise InputError(f"{message} Check the name, or add it with `backline profiles --add NAME`.")
+        add = "`backline profiles --add NAME`"
+        raise InputError(f"{message} Check the name, or add it with {add}.")
     return found
 
 

@@ -1,0 +1,106 @@
+"""`backline log correct`: what was put right by hand, kept beside what was measured."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from .keeping import ME, Database, Profile, opened
+from .log_add import asked_of
+from .log_given import known_exercises
+from .log_words import says
+
+if TYPE_CHECKING:
+    from backline.records import Kept, Store
+    from backline.records.events import ExerciseSet
+
+RECENT = 2000
+"""Mostly something of the last days is corrected, so no more is looked through at first."""
+
+
+def correct(  # noqa: PLR0913, PLR0917 - one option each
+    event: Annotated[int, typer.Argument(metavar="NUMBER", help="As `backline log` shows it.")],
+    repetitions: Annotated[int | None, typer.Option(help="Of a set.")] = None,
+    seconds: Annotated[float | None, typer.Option(help="Of a set.")] = None,
+    faults: Annotated[int | None, typer.Option(help="Of a set.")] = None,
+    met: Annotated[
+        bool | None,
+        typer.Option("--met/--not-met", help="Whether a set reached what was asked for."),
+    ] = None,
+    side: Annotated[str | None, typer.Option(help="left, right or both.")] = None,
+    pain: Annotated[float | None, typer.Option(help="Of a pain check, 0 to 10.")] = None,
+    leg: Annotated[str | None, typer.Option(help="Of a pain check: no, yes, unsure.")] = None,
+    hours: Annotated[float | None, typer.Option(help="Of sitting.")] = None,
+    score: Annotated[float | None, typer.Option(help="Of an activity, 0 to 10.")] = None,
+    value: Annotated[float | None, typer.Option(help="Of a test.")] = None,
+    text: Annotated[str | None, typer.Option(help="Of a note.")] = None,
+    database: Database = None,
+    profile: Profile = ME,
+) -> None:
+    """Put right what was logged or measured; both are kept, and the corrected one counts."""
+    from backline.records import now  # noqa: PLC0415 - slow to load
+
+    fields = {
+        "repetitions": repetitions,
+        "seconds": seconds,
+        "faults": faults,
+        "dose_met": met,
+        "side": side,
+        "pain": pain,
+        "leg_worse": leg,
+        "hours": hours,
+        "score": score,
+        "value": value,
+        "text": text,
+    }
+    changes = {name: given for name, given in fields.items() if given is not None}
+    with opened(database, profile) as store:
+        kept = find(store, event)
+        if kept is not None and kept.kind == "set":
+            changes |= dose_met(store, kept, changes)
+        number = store.correct(event, changes, now())
+        tell(find(store, event), number)
+
+
+def find(store: "Store", number: int) -> "Kept | None":
+    """Return an event by its number; None where there is none."""
+    for limit in (RECENT, None):
+        for one in store.events(newest_first=True, limit=limit):
+            if one.id == number:
+                return one
+    return None
+
+
+def dose_met(store: "Store", kept: "Kept", changes: dict[str, Any]) -> dict[str, bool]:
+    """Return whether a corrected count reaches what was asked for; nothing where it is given.
+
+    What its exercise session was prescribed decides; without one, the step of that day.
+    """
+    amount = changes.get("repetitions", changes.get("seconds"))
+    if "dose_met" in changes or not isinstance(amount, (int, float)):
+        return {}
+    name: str = as_set(kept).exercise
+    session = None if kept.parent is None else find(store, kept.parent)
+    prescribed = getattr(session.event, "prescribed", ()) if session else ()
+    for item in prescribed:
+        if item.get("exercise") == name:
+            return {"dose_met": amount >= (item.get("repetitions") or item.get("seconds") or 0)}
+    exercise = known_exercises().get(name)
+    return {"dose_met": amount >= asked_of(store, exercise, kept.at)} if exercise else {}
+
+
+def as_set(kept: "Kept") -> "ExerciseSet":
+    """Return the event of a set."""
+    from backline.records.events import ExerciseSet  # noqa: PLC0415 - slow to load
+
+    assert isinstance(kept.event, ExerciseSet)
+    return kept.event
+
+
+def tell(kept: "Kept | None", number: int) -> None:
+    """Say both values."""
+    from backline.records.bodies import as_body  # noqa: PLC0415 - slow to load
+
+    assert kept is not None
+    now, before = (says(kept.kind, as_body(one)) for one in (kept.event, kept.as_measured))
+    typer.echo(f"Corrected {kept.id} by {number}: {now}.")
+    typer.echo(f"Kept beside it, as it was: {before}.")

@@ -1,0 +1,154 @@
+"""Backups: one portable file for every kind of database, a consistent copy while others write.
+
+The file is gzip with one JSON object a line: what it is, then each profile followed by its events
+in the order of their ids, then the person's own exercise files, then how many lines there were.
+"""
+
+import gzip
+import json
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, func, select
+
+from backline import __version__
+
+from ..motion.errors import InputError
+from ..render.files import replacing
+from . import profiles, schema
+from .days import as_utc, now
+from .engine import OWNER_ONLY
+from .failures import told
+from .paths import exercises_folder
+from .store import Store
+
+FORMAT = 1
+MARK = "backline_backup"
+AT_ONCE = 1000
+PROFILE, EVENT = schema.profile.c, schema.event.c
+COLUMNS = (
+    EVENT.id, EVENT.kind, EVENT.at_utc, EVENT.zone, EVENT.day, EVENT.parent_id, EVENT.body,
+    EVENT.package_version, EVENT.definition_sha256, EVENT.model_sha256, EVENT.corrects,
+    EVENT.made_up,
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Person:
+    """One profile of a backup; ``events`` are its rows as they are kept, the oldest first."""
+
+    name: str
+    created_utc: str
+    events: list[dict[str, Any]] = field(default_factory=list)
+
+
+def back_up(
+    store: Store, out: Path, names: Sequence[str], *, replace: bool = False
+) -> dict[str, int]:
+    """Write profiles with all their events, and the own exercise files, whole or not at all.
+
+    Parameters
+    ----------
+    store : Store
+    out : Path
+    names : sequence of str
+        The profiles.
+    replace : bool
+        Whether a file that is there may be replaced.
+
+    Returns
+    -------
+    dict of str to int
+        How many events of each profile are in it.
+
+    Raises
+    ------
+    InputError
+        If the file is there already or cannot be written, the database cannot be read, or there
+        is no such profile.
+    """
+    _check(store, out, replace=replace)
+    with replacing(out) as part:
+        part.touch(OWNER_ONLY)
+        with part.open("wb") as raw:
+            with gzip.GzipFile("", "wb", fileobj=raw, mtime=0) as file, told(store.place):
+                counts = _write(file, store, names)
+            raw.flush()
+            os.fsync(raw.fileno())
+    return counts
+
+
+def _check(store: Store, out: Path, *, replace: bool) -> None:
+    database = store.engine.url.database
+    if store.engine.dialect.name == "sqlite" and database:
+        own = Path(database).resolve()
+        if out.resolve() in {own, *(own.with_name(own.name + end) for end in ("-wal", "-shm"))}:
+            raise InputError(f"{out} holds the records themselves; choose another file.")
+    if out.exists() and not out.is_dir() and not replace:
+        raise InputError(f"{out} is there already; choose another name, or give --force.")
+
+
+def _write(file: gzip.GzipFile, store: Store, names: Sequence[str]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    lines = 0
+
+    def write(line: dict[str, Any]) -> None:
+        nonlocal lines
+        lines += 1
+        file.write(json.dumps(line, separators=(",", ":"), allow_nan=False).encode() + b"\n")
+
+    write({MARK: FORMAT, "schema": schema.HEAD, "made_utc": as_utc(now()), "by": __version__})
+    with snapshot(store.engine) as connection:
+        for name in names:
+            number = profiles.known(connection, name, store.place)
+            created = connection.execute(select(PROFILE.created_utc).where(PROFILE.id == number))
+            write({"profile": name, "created_utc": created.scalar()})
+            counts[name] = 0
+            for event in _events(connection, number):
+                write({"event": event})
+                counts[name] += 1
+    for path in own_files():
+        write({"exercise_file": path.name, "text": _text(path)})
+    write({"lines": lines})
+    return counts
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_bytes().decode()
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"Your exercise file {path} cannot be read as text, so nothing was backed up;"
+        raise InputError(f"{message} correct it, or move it away.") from error
+
+
+@contextmanager
+def snapshot(engine: Engine) -> Iterator[Connection]:
+    """Give a connection that sees the database as it is now, whatever others write meanwhile."""
+    level = {"isolation_level": "REPEATABLE READ"} if engine.dialect.name == "postgresql" else {}
+    with engine.connect().execution_options(**level) as connection:
+        yield connection
+
+
+def _events(connection: Connection, profile_id: int) -> Iterator[dict[str, Any]]:
+    query = select(*COLUMNS).where(EVENT.profile_id == profile_id).order_by(EVENT.id)
+    for row in connection.execute(query.execution_options(yield_per=AT_ONCE)):
+        yield {**row._mapping, "body": json.loads(row.body)}
+
+
+def own_files() -> list[Path]:
+    """Return the person's own exercise files."""
+    folder = exercises_folder()
+    return sorted(path for path in folder.glob("*.toml") if path.is_file())
+
+
+def count_events(store: Store, name: str) -> int:
+    """Return how many events a profile has; 0 where there is no such profile."""
+    with told(store.place), store.engine.connect() as connection:
+        number = profiles.find(connection, name)
+        query = select(func.count()).where(EVENT.profile_id == number)
+        found: int = connection.execute(query).scalar_one()
+    return found

@@ -1,0 +1,436 @@
+"""Backups: what is restored is what was there, in any kind of database, or nothing at all."""
+
+import gzip
+import json
+import shutil
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backline.motion.errors import InputError
+from backline.records import Store, exercises_folder
+from backline.records.backup import back_up, count_events
+from backline.records.events import (
+    ExerciseSet,
+    Note,
+    PainCheck,
+    Repetition,
+    SessionStart,
+    Sitting,
+)
+from backline.records.restore import read_backup, restore
+from backline.records.writing import Entry
+
+from .made import BERLIN, NOW, before, emptied, opened
+
+ENTRIES = [
+    Entry(SessionStart(minutes=5), before(days=2)),
+    Entry(ExerciseSet("bridge", "both", 7), before(days=2), within=0, definition_sha256="ab"),
+    Entry(PainCheck("during", 3), before(days=2), within=0),
+    Entry(Repetition("both", 0, 1, 2, 0.5, True), before(days=2), within=1, model_sha256="cd"),
+    Entry(Note("für später"), before(days=1), made_up=True),
+]
+RELEASED = """\
+{"backline_backup":1,"schema":"0001","made_utc":"2026-11-20T17:30:00.000000","by":"0.2"}
+{"profile":"me","created_utc":"2026-11-20T17:30:00.000000"}
+{"event":{"id":7,"kind":"set","at_utc":"2026-11-20T17:30:00.000000","zone":"Europe/Berlin",\
+"day":"2026-11-20","parent_id":null,"body":{"exercise":"bridge","side":"both","repetitions":7},\
+"package_version":"0.2","definition_sha256":null,"model_sha256":null,"corrects":null,\
+"made_up":false}}
+{"event":{"id":9,"kind":"correction","at_utc":"2026-11-21T17:30:00.000000",\
+"zone":"Europe/Berlin","day":"2026-11-20","parent_id":null,"body":{"changes":{"repetitions":9}},\
+"package_version":"0.2","definition_sha256":null,"model_sha256":null,"corrects":7,"made_up":false}}
+{"lines":4}
+"""
+
+
+def filled(store: Store) -> Store:
+    """Keep a little of everything, and two corrections."""
+    ids = store.append_many(ENTRIES)
+    store.correct(ids[1], {"repetitions": 9, "dose_met": True}, NOW)
+    store.correct(ids[1], {"repetitions": 8}, NOW)
+    return store
+
+
+def columns(store: Store) -> list[dict[str, Any]]:
+    """Return every column of every event, with the ids counted from the first one."""
+    with store.engine.connect() as connection:
+        found = connection.exec_driver_sql("SELECT * FROM event ORDER BY id").mappings()
+        rows = [dict(row) for row in found]
+    order = {row["id"]: place for place, row in enumerate(rows)} | {None: None}
+    same = {"profile_id": 0}
+    numbers = ("id", "parent_id", "corrects")
+    return [{**row, **same, **{name: order[row[name]] for name in numbers}} for row in rows]
+
+
+def packed(path: Path, text: str) -> Path:
+    path.write_bytes(gzip.compress(text.encode()))
+    return path
+
+
+def taken(store: Store, path: Path) -> None:
+    """Restore all of a backup."""
+    found = read_backup(path)
+    restore(store, found.people, found.exercise_files)
+
+
+def test_what_comes_back_is_what_was_there(store: Store, tmp_path: Path) -> None:
+    filled(store)
+    out = tmp_path / "out.backup"
+    assert back_up(store, out, ["me"]) == {"me": 7}
+    with opened(tmp_path / "other.db") as other:
+        taken(other, out)
+        assert columns(other) == columns(store)
+        assert other.history() == store.history()
+        mine, theirs = store.events(), other.events()
+        assert [one.event for one in theirs] == [one.event for one in mine]
+        assert [one.as_measured for one in theirs] == [one.as_measured for one in mine]
+        other.append(Note("goes on"), NOW)
+
+
+def test_into_any_kind_of_database(store: Store, tmp_path: Path) -> None:
+    with opened(tmp_path / "other.db") as other:
+        before_it = columns(filled(other))
+        back_up(other, tmp_path / "out.backup", ["me"])
+    store.append(Note("somebody else's"), NOW)
+    found = read_backup(tmp_path / "out.backup")
+    found.people[0].name = "anna"
+    restore(store, found.people, {})
+    with opened(store.engine.url.render_as_string(hide_password=False), "anna") as anna:
+        assert columns(anna)[1:] == shifted(before_it)
+        first = store.append(Note("goes on"), NOW)
+        assert anna.append(Note("goes on, too"), NOW) > first
+
+
+def shifted(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the same rows after one more."""
+    numbers = ("id", "parent_id", "corrects")
+    return [
+        {**row, **{name: None if row[name] is None else row[name] + 1 for name in numbers}}
+        for row in rows
+    ]
+
+
+def test_a_backup_of_every_released_schema_can_be_restored(store: Store, tmp_path: Path) -> None:
+    taken(store, packed(tmp_path / "released.backup", RELEASED))
+    (one,) = store.events()
+    assert one.event == ExerciseSet("bridge", "both", 9)
+    assert one.as_measured == ExerciseSet("bridge", "both", 7)
+
+
+def test_only_the_people_that_were_named(tmp_path: Path) -> None:
+    database = tmp_path / "backline.db"
+    with opened(database) as store, opened(database, "anna", create=True) as anna:
+        filled(store)
+        anna.append(Note("mine alone"), NOW)
+        assert back_up(store, tmp_path / "me.backup", ["me"]) == {"me": 7}
+        assert back_up(store, tmp_path / "both.backup", ["me", "anna"]) == {"me": 7, "anna": 1}
+    assert b"mine alone" not in gzip.decompress((tmp_path / "me.backup").read_bytes())
+    with opened(tmp_path / "new.db") as other:
+        taken(other, tmp_path / "both.backup")
+        assert other.profiles() == ["me", "anna"]
+        assert count_events(other, "anna") == 1
+        assert count_events(other, "nobody") == 0
+
+
+def test_the_same_records_give_the_same_file_but_for_its_time(store: Store, tmp_path: Path) -> None:
+    filled(store)
+    for name in ("a", "b"):
+        back_up(store, tmp_path / name, ["me"])
+    a, b = (gzip.decompress((tmp_path / name).read_bytes()).splitlines() for name in "ab")
+    assert a[1:] == b[1:]
+    assert (tmp_path / "a").stat().st_mode & 0o077 == 0
+
+
+def test_a_copy_is_consistent_while_others_write(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(store)
+    loads = json.loads
+    url = store.engine.url.render_as_string(hide_password=False)
+    opened(url, "anna", create=True).close()
+
+    def writes_meanwhile(text: str) -> Any:
+        monkeypatch.setattr("backline.records.backup.json.loads", loads)
+        for name in ("me", "anna"):
+            with opened(url, name) as other:
+                other.append_many([Entry(Note("late"), NOW)] * 3)
+        return loads(text)
+
+    monkeypatch.setattr("backline.records.backup.json.loads", writes_meanwhile)
+    assert back_up(store, tmp_path / "out.backup", ["me", "anna"]) == {"me": 7, "anna": 0}
+    assert [len(one.events) for one in read_backup(tmp_path / "out.backup").people] == [7, 0]
+    assert count_events(store, "me") == 10
+    assert count_events(store, "anna") == 3
+
+
+def test_own_exercises_go_along_and_stay_where_they_are(store: Store, tmp_path: Path) -> None:
+    folder = exercises_folder()
+    folder.mkdir(parents=True)
+    (folder / "mine.toml").write_bytes(b'id = "mine"\r\n')
+    (folder / "other.toml").write_bytes(b'id = "other"\n')
+    filled(store)
+    back_up(store, tmp_path / "out.backup", ["me"])
+    (folder / "mine.toml").unlink()
+    (folder / "other.toml").write_bytes(b"changed")
+    found = read_backup(tmp_path / "out.backup")
+    with opened(tmp_path / "other.db") as other:
+        assert restore(other, found.people, found.exercise_files) == ["mine.toml"]
+    assert (folder / "mine.toml").read_bytes() == b'id = "mine"\r\n'
+    assert (folder / "other.toml").read_bytes() == b"changed"
+
+
+def test_an_exercise_file_that_is_no_text(store: Store, tmp_path: Path) -> None:
+    folder = exercises_folder()
+    folder.mkdir(parents=True)
+    (folder / "mine.toml").write_bytes(b"\xff\xfe\xff")
+    with pytest.raises(InputError, match=r"mine\.toml cannot be read as text"):
+        back_up(store, tmp_path / "out.backup", ["me"])
+    assert not (tmp_path / "out.backup").exists()
+
+
+def test_a_file_that_is_there_is_not_replaced_unasked(store: Store, tmp_path: Path) -> None:
+    out = tmp_path / "out.backup"
+    out.write_text("mine", "utf-8")
+    with pytest.raises(InputError, match="is there already"):
+        back_up(store, out, ["me"])
+    assert out.read_text("utf-8") == "mine"
+    back_up(store, out, ["me"], replace=True)
+    assert read_backup(out).people[0].name == "me"
+
+
+@pytest.mark.parametrize("end", ["", "-wal", "-shm"])
+def test_the_records_themselves_are_not_replaced(tmp_path: Path, end: str) -> None:
+    database = tmp_path / "backline.db"
+    with opened(database) as store, pytest.raises(InputError, match="the records themselves"):
+        back_up(store, tmp_path / "x" / ".." / f"backline.db{end}", ["me"], replace=True)
+
+
+def test_a_write_that_fails_leaves_nothing(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(store)
+    out = tmp_path / "out.backup"
+    back_up(store, out, ["me"])
+    old = out.read_bytes()
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("backline.records.backup.os.fsync", full)
+    with pytest.raises(InputError, match="No space left"):
+        back_up(store, out, ["me"], replace=True)
+    assert out.read_bytes() == old
+    assert not list(tmp_path.glob(".*"))
+
+
+def test_a_profile_with_events_is_only_replaced_where_asked(store: Store, tmp_path: Path) -> None:
+    filled(store)
+    out = tmp_path / "out.backup"
+    back_up(store, out, ["me"])
+    store.append(Note("newer"), NOW)
+    found = read_backup(out)
+    with pytest.raises(InputError, match="The profile 'me' has events already"):
+        restore(store, found.people, {})
+    assert count_events(store, "me") == 8
+    restore(store, found.people, {}, replace=True)
+    assert count_events(store, "me") == 7
+
+
+def test_a_restore_that_fails_leaves_everything_as_it_was(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(store)
+    was = columns(store)
+    back_up(store, tmp_path / "out.backup", ["me"])
+    found = read_backup(tmp_path / "out.backup")
+    found.people.append(type(found.people[0])("anna", "", found.people[0].events))
+    calls = iter((False, True))
+
+    def fails_late(*_: object) -> range:
+        if next(calls):
+            raise KeyboardInterrupt
+        return range(1000, 1000 + len(found.people[0].events))
+
+    monkeypatch.setattr("backline.records.restore._free_ids", fails_late)
+    with pytest.raises(KeyboardInterrupt):
+        restore(store, found.people, {"mine.toml": "id = 1"}, replace=True)
+    assert columns(store) == was
+    assert store.profiles() == ["me"]
+    assert not list(exercises_folder().glob("*"))
+
+
+def lines_of(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in gzip.decompress(path.read_bytes()).splitlines()]
+
+
+@pytest.fixture
+def good(tmp_path: Path) -> Path:
+    """Return a good backup."""
+    with opened(tmp_path / "good.db") as store:
+        back_up(filled(store), tmp_path / "good.backup", ["me"])
+    return tmp_path / "good.backup"
+
+
+Change = Callable[[list[dict[str, Any]]], object]
+CHANGES: dict[str, tuple[Change, str]] = {
+    "cut": (lambda lines: lines.pop(), "its end is missing"),
+    "one line less": (lambda lines: lines.pop(-2), "lines were written"),
+    "more after the end": (lambda lines: lines.append(lines[-1]), "something follows its end"),
+    "an event of nobody": (lambda lines: lines.pop(1), "line 2, that is nothing a backup has"),
+    "twice the same person": (lambda lines: lines.insert(2, lines[1]), "is there twice"),
+    "another column": (lambda lines: lines[2]["event"].update(x=1), "line 3, .*other columns"),
+    "a wrong type": (lambda lines: lines[2]["event"].update(made_up=0), "other columns"),
+    "true for a number": (lambda lines: lines[2]["event"].update(id=True), "other columns"),
+    "an unknown kind": (lambda lines: lines[2]["event"].update(kind="dance"), "no kind of event"),
+    "a bad body": (lambda lines: lines[2]["event"]["body"].update(minutes=-1), "minutes has to be"),
+    "an unknown zone": (lambda lines: lines[2]["event"].update(zone="Mars/Base"), "no moment"),
+    "an empty zone": (lambda lines: lines[2]["event"].update(zone=""), "no moment"),
+    "a folder as zone": (lambda lines: lines[2]["event"].update(zone="Europe"), "no moment"),
+    "no moment": (lambda lines: lines[2]["event"].update(at_utc="noon"), "no moment"),
+    "before all time": (
+        lambda lines: lines[2]["event"].update(at_utc="0001-01-01T00:00:00.000000", zone="-12:00"),
+        "no moment",
+    ),
+    "a moment in another form": (
+        lambda lines: lines[2]["event"].update(at_utc="2026-11-18 17:30:00.000000"), "no moment",
+    ),
+    "another day": (lambda lines: lines[2]["event"].update(day="2026-11-01"), "another day"),
+    "out of order": (lambda lines: lines[3]["event"].update(id=1), "after a later one"),
+    "no parent": (lambda lines: lines[3]["event"].update(parent_id=77), "does not belong"),
+    "a wrong parent": (lambda lines: lines[4]["event"].update(parent_id=2), "does not belong"),
+    "an orphan": (lambda lines: lines[6]["event"].update(parent_id=None), "does not belong"),
+    "nothing to correct": (lambda lines: lines[7]["event"].update(corrects=77), "not there"),
+    "corrects a correction": (lambda lines: lines[8]["event"].update(corrects=6), "not there"),
+    "corrects nothing": (lambda lines: lines[7]["event"].update(corrects=None), "has to correct"),
+    "a note that corrects": (lambda lines: lines[3]["event"].update(corrects=1), "has to correct"),
+    "a bad correction": (
+        lambda lines: lines[7]["event"]["body"]["changes"].update(side="up"), "side has to be",
+    ),
+    "a file elsewhere": (
+        lambda lines: lines.insert(9, {"exercise_file": "../x.toml", "text": ""}), "not the name",
+    ),
+    "another file": (
+        lambda lines: lines.insert(9, {"exercise_file": "x.sh", "text": ""}), "not the name",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_damage_is_one_clear_sentence(good: Path, name: str) -> None:
+    change, sentence = CHANGES[name]
+    lines = lines_of(good)
+    change(lines)
+    packed(good, "\n".join(map(json.dumps, lines)) + "\n")
+    with pytest.raises(InputError, match=sentence) as refused:
+        read_backup(good)
+    (said,) = refused.value.problems
+    assert said.startswith(f"{good} is damaged: ")
+    assert said.endswith(". Nothing was restored; use another backup.")
+    assert "\n" not in said
+
+
+def test_a_good_one_that_was_packed_again_is_good(good: Path) -> None:
+    whole = read_backup(good)
+    packed(good, "\n".join(map(json.dumps, lines_of(good))) + "\n")
+    assert read_backup(good) == whole
+
+
+@given(data=st.data())
+def test_a_cut_or_changed_file_never_passes_for_another(
+    data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.getbasetemp() / "changed"
+    folder.mkdir(exist_ok=True)
+    if not (folder / "good.backup").exists():
+        with opened(folder / "good.db") as store:
+            back_up(filled(store), folder / "good.backup", ["me"])
+    content = bytearray((folder / "good.backup").read_bytes())
+    whole = read_backup(folder / "good.backup")
+    if data.draw(st.booleans()):
+        del content[data.draw(st.integers(0, len(content) - 1)) :]
+    else:
+        place = data.draw(st.integers(0, len(content) - 1))
+        content[place] ^= data.draw(st.integers(1, 255))
+    (folder / "bad.backup").write_bytes(content)
+    found = None
+    with suppress(InputError):
+        found = read_backup(folder / "bad.backup")
+    assert found in (None, whole)  # some bytes of gzip mean nothing
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", "is not a backup of Backline"),
+        (b"hello", "is not a backup of Backline"),
+        (gzip.compress(b"hello"), "is not a backup of Backline"),
+        (gzip.compress(b"[1]"), "is not a backup of Backline"),
+        (gzip.compress(b'{"backline_backup": 2}'), "was written by a newer Backline"),
+        (gzip.compress(b"[" * 100_000), "is not a backup of Backline"),
+        (
+            gzip.compress(RELEASED.replace('"0001"', '"9999"').encode()),
+            "was written by a newer Backline",
+        ),
+    ],
+)
+def test_what_is_no_backup_of_ours(tmp_path: Path, content: bytes, sentence: str) -> None:
+    path = tmp_path / "x.backup"
+    path.write_bytes(content)
+    with pytest.raises(InputError, match=sentence):
+        read_backup(path)
+
+
+def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
+    for path in (tmp_path, tmp_path / "nothing"):
+        with pytest.raises(InputError, match="cannot be read"):
+            read_backup(path)
+
+
+def test_a_folder_that_cannot_be_written(store: Store, tmp_path: Path) -> None:
+    exercises_folder().parent.mkdir(parents=True, exist_ok=True)
+    exercises_folder().write_text("a file", "utf-8")
+    found = read_backup(packed(tmp_path / "x.backup", RELEASED))
+    with pytest.raises(
+        InputError, match=r"exercise files cannot be written .* nothing was restored"
+    ):
+        restore(store, found.people, {"mine.toml": ""})
+    assert count_events(store, "me") == 0
+
+
+def test_an_hour_that_the_clocks_skipped_comes_back(store: Store, tmp_path: Path) -> None:
+    store.append(Note("02:30 on a night without it"), datetime(2026, 3, 29, 2, 30, tzinfo=BERLIN))
+    was = columns(store)
+    back_up(store, tmp_path / "out.backup", ["me"])
+    with opened(tmp_path / "other.db") as other:
+        taken(other, tmp_path / "out.backup")
+        assert columns(other) == was
+
+
+@pytest.mark.slow
+def test_years_of_records(tmp_path: Path) -> None:
+    many = [
+        Entry(Sitting(5.5, "desk"), NOW - timedelta(minutes=10 * number))
+        for number in range(50_000)
+    ]
+    with opened(tmp_path / "a.db") as store, opened(tmp_path / "b.db") as other:
+        store.append_many(many)
+        back_up(store, tmp_path / "out.backup", ["me"])
+        taken(other, tmp_path / "out.backup")
+        assert count_events(other, "me") == 50_000
+    shutil.rmtree(tmp_path)
+
+
+def test_from_one_server_to_another(server: str, tmp_path: Path) -> None:
+    with opened(emptied(server)) as store:
+        was = columns(filled(store))
+        back_up(store, tmp_path / "out.backup", ["me"])
+    with opened(emptied(server)) as store:
+        taken(store, tmp_path / "out.backup")
+        assert columns(store) == was
