@@ -1,18 +1,21 @@
 """One person's plan from their records: read what is needed, fold it, decide."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
 
+from backline import __version__
 from backline.care.history import History
 from backline.care.programme import Plan, Rules, Settled, as_json, from_json, plan, settle
+from backline.care.programme.course import LOOK_BACK_DAYS
 from backline.care.screening import Outcome, standing
 from backline.library import everything
 from backline.library.numbers_load import numbers
+from backline.motion.errors import InputError
 from backline.records import Store, exercises_folder
 
 SNAPSHOT = "programme"
-WINDOW_DAYS = 182  # how far back decisions look besides the snapshot: far more than any rule does
 QUIET_DAYS = 7  # what is logged late is mostly younger, and would make a snapshot worthless
 FOLDED_DAYS = 28  # a new snapshot is kept after so many days
 
@@ -41,7 +44,7 @@ def planned(store: Store, today: date) -> Planned:
     rules = Rules.of(everything(exercises_folder()))
     upto = store.last_event_id()
     start = _snapshot(store, rules, today)
-    since = min(start.until, today - timedelta(WINDOW_DAYS)) if start else None
+    since = min(start.until, today - timedelta(LOOK_BACK_DAYS)) if start else None
     history = store.history(since=since)
     start = _forward(store, history, rules, start, today - timedelta(QUIET_DAYS), upto)
     outcome = standing(history, today, asked_last=_asked_last(store, history))
@@ -57,6 +60,9 @@ def _snapshot(store: Store, rules: Rules, today: date) -> Settled | None:
     until = date.fromisoformat(body["until"])
     changed = store.changed_since(upto)
     if until > today or (changed is not None and changed < until):
+        return None
+    facts = store.events(("profile_facts",), newest_first=True, limit=1)
+    if facts and facts[0].id > upto:  # sex and age decide about days of long ago, too
         return None
     return Settled(from_json(body["state"]), until)
 
@@ -74,7 +80,8 @@ def _forward(  # noqa: PLR0913, PLR0917 - all that a snapshot is made from
         "until": quiet.isoformat(),
         "state": as_json(settled.state),
     }
-    store.remember(SNAPSHOT, upto, body)
+    with suppress(InputError):  # who can only read the records gets a plan all the same
+        store.remember(SNAPSHOT, upto, body)
     return settled
 
 
@@ -89,6 +96,7 @@ def _asked_last(store: Store, history: History) -> bool:
 
 
 def _version(rules: Rules) -> str:
-    """Return what a snapshot depends on besides the events: the rules' tracks and numbers."""
-    known = repr((list(rules.known.values()), dict(numbers("programme"))))
+    """Return what a snapshot depends on besides the events: code, tracks and numbers."""
+    parts = [dict(numbers(part)) for part in ("programme", "findings")]
+    known = repr((__version__, list(rules.known.values()), parts))
     return sha256(known.encode()).hexdigest()

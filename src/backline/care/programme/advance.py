@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
+from ...library import activities
 from ...library.programme_load import Step, Track, Tracks
 from ..history import Day, PainCheck, SetDone
 from .aim import Aim
 from .morning import RECENT_DAYS, after_morning, sore_again
 from .returning import returned
-from .soreness import USUAL_DAYS, Light, light, usual_pain
-from .state import Pending, State, TrackState, eased, stepped_back
+from .soreness import USUAL_DAYS, Light, light, usual_pain, worst_pain
+from .state import Pending, State, TrackState, eased, is_session, stepped_back
 
 
 def advance(state: State, day: Day, aim: Aim, known: Tracks) -> State:
@@ -26,22 +28,23 @@ def advance(state: State, day: Day, aim: Aim, known: Tracks) -> State:
     """
     now = day.day.toordinal()
     state = after_morning(state, day, aim, known)
-    before = [check.pain for check in day.pains if check.moment == "before"]
-    if before:
+    # Mornings of a rest tell how sore one is, not what is usual.
+    pain = worst_pain(day, ("before",) if state.resting else ("before", "morning"))
+    if pain is not None:
         first = now - USUAL_DAYS
         kept = [entry for entry in state.usual if entry[0] > first]
-        state = replace(state, usual=(*kept, (now, max(before))))
+        state = replace(state, usual=(*kept, (now, pain)))
     return _after_session(state, day, known) if day.sets else state
 
 
 def _after_session(state: State, day: Day, known: Tracks) -> State:
     now = day.day.toordinal()
-    state = returned(state, now, known)
     done = _by_track(day.sets, known)
+    state = returned(state, now, known, done)
     usual = usual_pain(state.usual)
     lights = {name: light(_checks(day, known[name]), usual) for name in done}
     whole = light(day.pains, usual)
-    state = _note(state, now, done, known)
+    state = _note(state, day, done, known)
     state = _sore(state, now, lights, whole, known)
     earning = tuple(
         name
@@ -69,22 +72,28 @@ def _checks(day: Day, track: Track) -> list[PainCheck]:
     ]
 
 
-def _note(state: State, now: int, done: Mapping[str, list[SetDone]], known: Tracks) -> State:
+def _note(state: State, day: Day, done: Mapping[str, list[SetDone]], known: Tracks) -> State:
+    now = day.day.toordinal()
     recent = [entry for entry in state.recent if entry[0] > now - RECENT_DAYS]
     if recent and recent[-1][0] == now:
         recent.pop()
     changed = {}
-    for name in done:
+    for name, sets in done.items():
         one = state.track(known[name])
-        changed[name] = TrackState(one.step, one.earned, one.stepped, now, one.eased)
-    return replace(
-        state.with_tracks(changed),
-        course=state.course or now,
-        last_session=now,
-        resting=0,
-        rested=now if state.resting else state.rested,
-        recent=(*recent, (now, tuple(done))),
-    )
+        earned = one.earned if _as_asked(sets, day) else 0
+        changed[name] = TrackState(one.step, earned, one.stepped, now, one.eased)
+    new: dict[str, Any] = {
+        "tracks": {**state.tracks, **changed},
+        "recent": (*recent, (now, tuple(done))),
+    }
+    if is_session(done):  # a walk neither ends a rest nor bridges a gap
+        new |= {
+            "course": state.course or now,
+            "last_session": now,
+            "resting": 0,
+            "rested": now if state.resting else state.rested,
+        }
+    return replace(state, **new)
 
 
 def _sore(
@@ -98,8 +107,23 @@ def _sore(
 
 
 def _earns(now: TrackState, track: Track, sets: list[SetDone], day: Day) -> bool:
-    """Whether all of the step was done, as asked for, and did not feel too hard."""
+    """Whether all of the step was done, on every side and as asked for; a quarter less is not."""
     step: Step = track.steps[now.step]
-    full = [one for one in sets if one.exercise == step.exercise and one.dose_met]
-    hard = (day.efforts or {}).get(step.exercise) == "hard"
-    return len(full) >= step.sets and len(full) == len(sets) and not hard
+    known = activities().get(step.exercise)
+    sides = known.sides if known else {one.side for one in sets}
+    full = len(sets) >= step.sets * len(sides) and all(_is_of(one, step) for one in sets)
+    return full and not now.eased and _as_asked(sets, day)
+
+
+def _is_of(one: SetDone, step: Step) -> bool:
+    """Whether a set is one of a step: not of an earlier one that asked for less."""
+    done, wanted = (
+        (one.repetitions, step.repetitions) if step.repetitions else (one.seconds, step.seconds)
+    )
+    return one.exercise == step.exercise and (not done or done >= wanted)
+
+
+def _as_asked(sets: list[SetDone], day: Day) -> bool:
+    """Whether each set reached what was asked for, and none felt too hard."""
+    felt = day.efforts or {}
+    return all(one.dose_met and felt.get(one.exercise) != "hard" for one in sets)

@@ -8,12 +8,15 @@ from ...library import numbers
 from ..findings import Result
 from ..history import History
 from ..progress import progress
-from .prescribe import reason
+from .aim import Aim
+from .prescribe import reason, resting
 from .prescription import Reason
 from .state import State
 
 N = numbers("programme")
-RECENT_DAYS = 28
+WEEK_DAYS, RECENT_DAYS = 7, 28
+LOOK_BACK_DAYS = 182
+"""Nothing that is decided looks further back than this (besides tests and the state)."""
 
 
 def retest(history: History, today: date) -> Reason | None:
@@ -26,31 +29,43 @@ def retest(history: History, today: date) -> Reason | None:
     )
 
 
-def advice(state: State, history: History, found: Result, today: date) -> Iterator[Reason]:
+def advice(
+    state: State, history: History, found: Result, aim: Aim, today: date
+) -> Iterator[Reason]:
     """Yield the reasons to ask a doctor or a physical therapist; none on most days."""
     now = today.toordinal()
     if any(finding.id == "nerve_sensitive" for finding in found.findings):
         yield reason("seek_advice_nerve")
-    resting_long = state.resting and now - state.resting >= N["rest_advice_days"]
-    if resting_long or state.rests > 1:
+    rests = resting(state, now)
+    long = rests and now - state.resting >= N["rest_advice_days"]
+    if long or (state.rests > 1 and (rests or now - state.rested < RECENT_DAYS)):
         yield reason("seek_advice_rest", ("rest_advice_days",))
-    if _nothing_came_of_it(state, history, today, now):
+    if _nothing_came_of_it(state, history, aim, today):
         yield reason("seek_advice_unchanged", ("course_days", "enough_share"))
 
 
-def _nothing_came_of_it(state: State, history: History, today: date, now: int) -> bool:
+def _nothing_came_of_it(state: State, history: History, aim: Aim, today: date) -> bool:
     """Whether six weeks of regular exercise brought nothing that can be measured."""
+    now = today.toordinal()
     if not state.course or state.maintaining or now - state.course < N["course_days"]:
         return False
-    kept = sum(day > now - RECENT_DAYS for day, _ in state.recent)
-    if kept < N["enough_share"] * N["exercise_days"] * RECENT_DAYS / 7:
+    kept = state.exercise_days(now - RECENT_DAYS)
+    if kept < N["enough_share"] * aim.exercise_days * RECENT_DAYS / WEEK_DAYS:
         return False
-    return _unchanged(history, date.fromordinal(state.course), today)
+    return _unchanged(history, date.fromordinal(max(state.course, now - LOOK_BACK_DAYS)), today)
 
 
 def _unchanged(history: History, since: date, today: date) -> bool:
-    """Whether something was measured or noted since then, and none of it is better for sure."""
-    tests = tuple(one for one in history.tests if one.day >= since)
+    """Whether something was measured or noted since then, and none of it is better for sure.
+
+    What was measured last before that is what it began with.
+    """
+    begun = {
+        (one.test, one.side): one
+        for one in history.tests
+        if one.day < since and one.value is not None
+    }
+    tests = (*begun.values(), *(one for one in history.tests if one.day >= since))
     days = tuple(one for one in history.days if one.day >= since)
     found = progress(replace(history, tests=tests, days=days), today)
     changes = [one.change for one in found.tests]

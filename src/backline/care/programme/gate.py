@@ -11,14 +11,12 @@ class Gate:
     ----------
     open : bool
         Whether screening allows exercise at all.
-    due : bool
-        Whether the screening questions have to be answered (again) first.
     modify : frozenset of str
         Exercises left out by screening.
     asks : tuple of str
         Questions to answer before exercise.
     pain : float or None
-        This morning's or before exercise, 0 to 10.
+        The worst of today so far, 0 to 10.
     leg_worse : bool
         Whether the leg is worse this morning.
     left_out : frozenset of str
@@ -27,11 +25,10 @@ class Gate:
     done : frozenset of str
         Exercises already done today.
     advice : str
-        Where to go and how soon, by screening.
+        Where to go and how soon; empty where screening asks for nothing but its questions.
     """
 
     open: bool = True
-    due: bool = False
     modify: frozenset[str] = frozenset()
     asks: tuple[str, ...] = ()
     pain: float | None = None

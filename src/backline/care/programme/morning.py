@@ -28,7 +28,8 @@ def after_morning(state: State, day: Day, aim: Aim, known: Tracks) -> State:
         return _bad(state, now, pending, known)
     if morning == "so_so":
         return state  # nothing earned, nothing taken back
-    state = replace(state, bad_mornings=0)
+    if state.bad_mornings:
+        state = replace(state, bad_mornings=0)
     if pending:
         state = _good(state, now, pending, aim, known)
     if state.resting and now - state.resting >= N["rest_days"]:
@@ -68,7 +69,9 @@ def _good(state: State, now: int, pending: Pending, aim: Aim, known: Tracks) -> 
             earned, eased = one.earned + earning, one.eased and pending.amber
             calm = TrackState(one.step, earned, one.stepped, one.done, eased)
             changed[name] = _up(state, calm, known[name], now) if name in known else calm
-    state = replace(state.with_tracks(changed), sore_sessions=0)
+    state = state.with_tracks(changed)
+    if state.sore_sessions:
+        state = replace(state, sore_sessions=0)
     return _maintained(state, now, aim)
 
 
@@ -76,7 +79,6 @@ def _up(state: State, one: TrackState, track: Track, now: int) -> TrackState:
     """Go one step up where it is earned: two sessions, and a week without a step or soreness."""
     ready = (
         one.earned >= N["earned_sessions"]
-        and one.done == now - 1
         and one.step + 1 < len(track.steps)
         and now - one.stepped >= N["days_between_steps"]
         and now - state.last_bad >= WEEK_DAYS
@@ -93,7 +95,7 @@ def _maintained(state: State, now: int, aim: Aim) -> State:
     on_days = now - state.course
     long = N["course_days"] if aim.goals_met else N["long_course_days"]
     pains = [pain for day, pain in state.usual if day > now - N["calm_days"]]
-    kept = sum(day > now - RECENT_DAYS for day, _ in state.recent)
+    kept = state.exercise_days(now - RECENT_DAYS + 1)
     earned = (
         on_days >= long
         and now - state.last_bad >= N["calm_days"]

@@ -10,7 +10,7 @@ MOST_STEPS = 5
 
 
 def own_tracks(known: Mapping[str, Activity]) -> dict[str, Track]:
-    """Return a track for each activity that is not the library's.
+    """Return a track for each activity that is not the library's and says how much to do.
 
     Parameters
     ----------
@@ -18,7 +18,8 @@ def own_tracks(known: Mapping[str, Activity]) -> dict[str, Track]:
         The library's and the person's own.
     """
     mine = (one for name, one in known.items() if name not in activities())
-    return {one.id: Track(one.id, one.kind, 0, tuple(_steps(one)), "your own file") for one in mine}
+    tracks = (Track(one.id, one.kind, 0, tuple(_steps(one)), "your own file") for one in mine)
+    return {track.id: track for track in tracks if track.steps}
 
 
 def _steps(one: Activity) -> Iterator[Step]:
@@ -27,14 +28,14 @@ def _steps(one: Activity) -> Iterator[Step]:
         for count in _between(*dose.repetitions):
             yield Step(one.id, 1, dose.sets, count, dose.dwell_s)
     elif dose.hold_s:
-        for seconds in _between(int(dose.hold_s[0]), int(dose.hold_s[1])):
+        for seconds in _between(*dose.hold_s):
             yield Step(one.id, 1, dose.sets, 0, float(seconds))
     elif dose.minutes:
-        for minutes in _between(int(dose.minutes[0]), int(dose.minutes[1])):
-            yield Step(one.id, 1, dose.sets, 0, 60.0 * minutes)
+        for seconds in _between(60 * dose.minutes[0], 60 * dose.minutes[1]):
+            yield Step(one.id, 1, dose.sets, 0, float(seconds))
 
 
-def _between(low: int, high: int) -> list[int]:
-    """Return at most five whole numbers from low to high, evenly spread, each once."""
+def _between(low: float, high: float) -> list[int]:
+    """Return at most five whole numbers from low to high, evenly spread, each once, none 0."""
     spread = (low + (high - low) * part / (MOST_STEPS - 1) for part in range(MOST_STEPS))
-    return sorted({round(value) for value in spread})
+    return sorted({max(1, round(value)) for value in spread})

@@ -22,6 +22,7 @@ from .soreness import leg_worse_morning, morning_pain
 from .state import State
 
 WEEK = 7
+NO_MOVEMENT = ("closed", "ask", "not_today", "rest")
 STEP_UP = ("earned_sessions", "days_between_steps")
 
 
@@ -96,24 +97,31 @@ class Aims:
             passed += 1
         if self._aim is None or passed > self._next:
             self._next = passed
-            self._aim = _aim(found_on(self._history, day), self._history, day, self._rules)
+            known = known_on(self._history, day)
+            self._aim = aim_on(known, from_history(known, day), day, self._rules)
         return self._aim
 
 
-def found_on(history: History, day: date) -> Result:
-    """Return what the results suggested on a day: the newest of each test and side, and answers."""
-    newest = {(one.test, one.side): one for one in history.tests if one.day <= day}
-    answers = [one for one in history.symptoms if one.day <= day][-1:]
-    known = replace(history, tests=tuple(newest.values()), symptoms=tuple(answers), days=())
-    return from_history(known, day)
+def known_on(history: History, day: date) -> History:
+    """Return what findings are made from on a day: the newest of each test and side, and answers.
+
+    What could not be measured takes nothing back that was.
+    """
+    newest = {
+        (one.test, one.side): one
+        for one in history.tests
+        if one.day <= day and one.value is not None
+    }
+    return replace(history, tests=tuple(newest.values()), days=())
 
 
-def _aim(found: Result, history: History, day: date, rules: Rules) -> Aim:
-    tests = inputs_from(history, day).tests
+def aim_on(known: History, found: Result, day: date, rules: Rules) -> Aim:
+    """Return the aim of a day from what is known on it."""
+    tests = inputs_from(known, day).tests
     ids = [finding.id for finding in found.findings]
     stands = tests.get("chair_stand_30s", {}).get("both")
-    age = history.person.age_years(day)
-    weak = stands and band("chair_stand_30s", stands.value, history.person.sex, age)[0] == "limited"
+    age = known.person.age_years(day)
+    weak = stands and band("chair_stand_30s", stands.value, known.person.sex, age)[0] == "limited"
     return aim_of(ids, bool(tests), rules.own, bool(weak))
 
 
@@ -132,59 +140,58 @@ def plan(
     start : Settled, optional
         Of a snapshot: where the person stood on some earlier day.
     """
-    state = settle(history, rules, today, start).state
-    found = found_on(history, today)
-    aim = _aim(found, history, today, rules)
+    before = settle(history, rules, today, start).state
+    known = known_on(history, today)
+    found = from_history(known, today)
+    aim = aim_on(known, found, today, rules)
     day = next((one for one in history.days if one.day == today), Day(today))
     gate = _gate(history, day, outcome)
-    morning = after_morning(state, day, aim, rules.known)
+    morning = after_morning(before, day, aim, rules.known)
     first = prescribe(morning, today, aim, gate, rules)
-    first = _with_course(first, morning, history, found, today)
-    week = (first, *_week(morning, first, aim, gate, rules))
+    first = _with_course(first, morning, history, found, aim)
+    lived = replace(day, sets=(*day.sets, *as_done(first).sets))
+    evening = advance(before, lived, aim, rules.known)
+    later = Gate(gate.open, gate.modify, left_out=history.kept_out, advice=gate.advice)
+    week = (first, *_week(evening, today, aim, later, rules))
     return Plan(first, tuple(week), _next_steps(week, rules.known), found, morning)
 
 
 def _gate(history: History, day: Day, outcome: Outcome) -> Gate:
-    due = outcome.due or not history.screenings
-    asks = ["screening"] if due else []
-    if not due and not any(when == day.day for when, _ in history.change_checks):
+    screened = any(one.day <= day.day for one in history.screenings)
+    closed = screened and outcome.level != "ok"
+    asks = [] if screened and not outcome.due else ["screening"]
+    if outcome.open and not any(when == day.day for when, _ in history.change_checks):
         asks.append("change")
-    if morning_pain(day) is None:
+    if morning_pain(day) is None and not closed:
         asks.append("pain")
     return Gate(
         open=outcome.open,
-        due=due,
         modify=frozenset(outcome.modify),
         asks=tuple(asks),
-        pain=morning_pain(day),
+        pain=max((check.pain for check in day.pains), default=None),
         leg_worse=leg_worse_morning(day),
         left_out=history.kept_out | set(day.left_out),
         not_today=day.not_today,
         done=frozenset(one.exercise for one in day.sets),
-        advice=outcome.advice,
+        advice=outcome.advice if closed else "",
     )
 
 
 def _with_course(
-    first: Prescription, state: State, history: History, found: Result, today: date
+    first: Prescription, state: State, history: History, found: Result, aim: Aim
 ) -> Prescription:
-    more = [*advice(state, history, found, today)]
-    test = retest(history, today)
+    more = [*advice(state, history, found, aim, first.day)]
+    test = None if first.phase in NO_MOVEMENT else retest(history, first.day)
     reasons = (*first.reasons, *more, *([test] if test else []))
     return replace(first, reasons=reasons, retest=test is not None, seek_advice=bool(more))
 
 
-def _week(
-    state: State, first: Prescription, aim: Aim, gate: Gate, rules: Rules
-) -> Iterator[Prescription]:
-    """Yield the six days after the first, each as if the day before it went as planned."""
-    later = replace(gate, asks=(), pain=None, leg_worse=False, not_today=False, done=frozenset())
-    now = first
+def _week(state: State, today: date, aim: Aim, gate: Gate, rules: Rules) -> Iterator[Prescription]:
+    """Yield the six days after today, each as if the day before it went as planned."""
     for ahead in range(1, WEEK):
-        state = advance(state, as_done(now), aim, rules.known)
-        today = first.day + timedelta(ahead)
-        now = prescribe(state, today, aim, later, rules)
-        yield now
+        planned = prescribe(state, today + timedelta(ahead), aim, gate, rules)
+        yield planned
+        state = advance(state, as_done(planned), aim, rules.known)
 
 
 def as_done(planned: Prescription) -> Day:

@@ -46,7 +46,7 @@ def prescribe(state: State, today: date, aim: Aim, gate: Gate, rules: Rules) -> 
     gentle = state.last_bad == now  # a bad morning: nothing demanding on the same day
     items: list[Item] = []
     left_out: dict[str, Reason] = {}
-    for slot, names in due(state, aim, now):
+    for slot, names in due(state, aim, now, rules.known):
         ladder = [rules.known[name] for name in names]
         if any(step.exercise in gate.done for track in ladder for step in track.steps):
             continue
@@ -65,26 +65,23 @@ def prescribe(state: State, today: date, aim: Aim, gate: Gate, rules: Rules) -> 
 def _shut(state: State, now: int, gate: Gate) -> tuple[Phase, Reason] | None:
     """Return why there is no exercise at all today; None where there may be."""
     if not gate.open:
-        return (
-            ("ask", reason("ask_first"))
-            if gate.due
-            else ("closed", reason("closed", advice=gate.advice))
-        )
+        closed = reason("closed", advice=gate.advice)
+        return ("closed", closed) if gate.advice else ("ask", reason("ask_first"))
     if gate.leg_worse:
         return "ask", reason("leg_worse_today")
     if gate.not_today:
         return "not_today", reason("not_today")
-    if state.resting and not _rested(state, now):
+    if resting(state, now):
         return "rest", reason("rest", ("sore_sessions", "rest_days"), days=now - state.resting + 1)
     if gate.pain is not None and gate.pain > N["pain_too_much"]:
         return "rest", reason("pain_high_today", ("pain_too_much",), pain=f"{gate.pain:g}")
     return None
 
 
-def _rested(state: State, now: int) -> bool:
-    """Whether a rest is over although nobody told how the mornings were."""
-    silent = state.last_bad <= state.resting
-    return silent and now - state.resting >= N["rest_days_unknown"]
+def resting(state: State, now: int) -> bool:
+    """Whether a rest goes on; it also ends without a good morning, after days without a bad one."""
+    since = max(state.resting, state.last_bad)
+    return bool(state.resting) and now - since < N["rest_days_unknown"]
 
 
 def _whole_day(state: State, now: int, gap: str | None) -> list[Reason]:

@@ -84,7 +84,7 @@ class Prescription:
     reasons : tuple of Reason
         What holds for the whole day.
     asks : tuple of str
-        Questions to answer first: ``screening``, ``change``, ``morning``, ``before``.
+        Questions to answer first: ``screening``, ``change``, ``pain``.
     retest : bool
         Whether a test is due.
     seek_advice : bool

@@ -25,9 +25,9 @@ class Light:
     red: bool = False
 
 
-def usual_pain(before: Iterable[tuple[int, float]]) -> float | None:
-    """Return the person's own usual pain: the median before exercise, rounded up; None unknown."""
-    pains = [pain for _, pain in before]
+def usual_pain(resting: Iterable[tuple[int, float]]) -> float | None:
+    """Return the person's own usual pain: the median at rest, rounded up; None unknown."""
+    pains = [pain for _, pain in resting]
     return float(ceil(median(pains))) if pains else None
 
 
@@ -48,7 +48,12 @@ def light(checks: Iterable[PainCheck], usual: float | None) -> Light:
 
 def morning_pain(day: Day) -> float | None:
     """Return the worst pain of the morning; that before exercise where nobody asked earlier."""
-    for moment in ("morning", "before"):
+    return worst_pain(day, ("morning", "before"))
+
+
+def worst_pain(day: Day, moments: Iterable[str]) -> float | None:
+    """Return the worst pain of the first of these moments that was told; None where none was."""
+    for moment in moments:
         pains = [check.pain for check in day.pains if check.moment == moment]
         if pains:
             return max(pains)

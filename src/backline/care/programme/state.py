@@ -10,6 +10,8 @@ from typing import Any
 
 from ...library.programme_load import Track, Tracks
 
+WALK = "walk"
+
 
 @dataclass(frozen=True, slots=True)
 class TrackState:
@@ -57,6 +59,7 @@ class State:
     course : int
         First day of this course; a long break begins a new one.
     last_session : int
+        Last day with more than a walk.
     tracks : mapping of track id to TrackState
     pending : Pending or None
     bad_mornings, sore_sessions : int
@@ -96,9 +99,18 @@ class State:
         """Return where the person stands on a track; at its start where it was never done."""
         return self.tracks.get(track.id) or TrackState(track.start)
 
+    def exercise_days(self, since: int) -> int:
+        """Return on how many days from then on there was more to do than a walk."""
+        return sum(day >= since and is_session(done) for day, done in self.recent)
+
     def with_tracks(self, changed: Mapping[str, TrackState]) -> "State":
         """Return the state with some tracks changed."""
         return replace(self, tracks={**self.tracks, **changed}) if changed else self
+
+
+def is_session(done: Iterable[str]) -> bool:
+    """Return whether these tracks make an exercise session: more than a walk."""
+    return any(name != WALK for name in done)
 
 
 def stepped_back(state: State, known: Tracks, which: Iterable[str]) -> State:
@@ -119,10 +131,14 @@ def eased(state: State, which: Iterable[str]) -> State:
     for name in which:
         now = state.tracks.get(name)
         if now and not (now.eased and now.earned == 0 and now.stepped <= now.done):
-            untried = now.stepped > now.done
-            stepped = 0 if untried else now.stepped
-            changed[name] = TrackState(max(0, now.step - untried), 0, stepped, now.done, eased=True)
+            changed[name] = replace(tried(now), earned=0, eased=True)
     return state.with_tracks(changed)
+
+
+def tried(one: TrackState) -> TrackState:
+    """Return where one stood when it was last done: a later step up is taken back."""
+    untried = one.stepped > one.done
+    return replace(one, step=max(0, one.step - 1), stepped=0) if untried else one
 
 
 def as_json(state: State) -> dict[str, Any]:
