@@ -94,6 +94,10 @@ def test_every_column_of_the_signals_table_is_listed() -> None:
     assert {"t_s", *columns()} <= quoted("docs/signals.md")
 
 
+def test_doctor_reads_as_many_exercises_as_shown() -> None:
+    assert f"exercises: {len(exercises())} definitions read" in TEXT["docs/command-line.md"]
+
+
 def test_every_command_has_a_heading() -> None:
     assert isinstance(COMMAND, typer.core.TyperGroup)
     headings = re.findall(r"^## `backline ([\w-]+)`$", TEXT["docs/command-line.md"], re.MULTILINE)

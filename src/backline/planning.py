@@ -4,16 +4,20 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
+from itertools import takewhile
 
 from backline import __version__
-from backline.care.history import History
+from backline.care.history import History, PainCheck
 from backline.care.programme import Plan, Rules, Settled, as_json, from_json, plan, settle
 from backline.care.programme.course import LOOK_BACK_DAYS
 from backline.care.screening import Outcome, standing
+from backline.care.screening.facts import HELD
+from backline.care.screening.today import pain_stop
 from backline.library import everything
 from backline.library.numbers_load import numbers
 from backline.motion.errors import InputError
-from backline.records import Store, exercises_folder
+from backline.records import Store, events, exercises_folder
+from backline.records.events import Event
 
 SNAPSHOT = "programme"
 QUIET_DAYS = 7  # what is logged late is mostly younger, and would make a snapshot worthless
@@ -86,13 +90,22 @@ def _forward(  # noqa: PLR0913, PLR0917 - all that a snapshot is made from
 
 
 def _asked_last(store: Store, history: History) -> bool:
-    """Whether nothing that could hurt was kept after the newest screening on its day."""
+    """Whether nothing that asks for the questions again was kept after the newest screening."""
     if not history.screenings:
         return False
     day = history.screenings[-1].day
     kinds = ("screening", "pain_check", "change_check")
-    last = store.events(kinds, since=day, until=day, newest_first=True, limit=1)
-    return bool(last) and last[0].kind == "screening"
+    told = store.events(kinds, since=day, until=day, newest_first=True)
+    later = takewhile(lambda one: one.kind != "screening", told)
+    return not any(_asks_again(one.event, day, history) for one in later)
+
+
+def _asks_again(event: Event, day: date, history: History) -> bool:
+    if isinstance(event, events.ChangeCheck):
+        return event.answer in HELD
+    assert isinstance(event, events.PainCheck)
+    check = PainCheck(event.moment, event.pain, event.leg_worse, event.exercise, event.stopped)
+    return pain_stop(check, day, history, day)
 
 
 def _version(rules: Rules) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backline.care.bands import Band, band, border_distance, limited_by
+from backline.care.bands import Band, band, limited_by
 
 ORDER: dict[Band | None, int] = {"limited": 0, "borderline": 1, "typical": 2}
 SEXES = ("female", "male", "unspecified")
@@ -69,7 +69,6 @@ def test_the_band(
     assert found == expected
     assert (source is None) == (expected is None)
     assert (limited_by(test, value, sex, age) is None) == (expected is None)
-    assert (border_distance(test, value, sex, age) is None) == (expected is None)
 
 
 def test_the_source_says_the_borders_and_whose_they_are() -> None:
@@ -111,14 +110,9 @@ def test_limited_is_what_lies_beyond_its_border(
     beyond = limited_by(test, value, sex, age)
     assert beyond is not None
     assert (band(test, value, sex, age)[0] == "limited") == (beyond > 0)
-    distance = border_distance(test, value, sex, age)
-    assert distance is not None
-    assert 0 <= distance <= abs(beyond)
 
 
 def test_distances() -> None:
     assert limited_by("slr", 55, "male", 30) == 5
     assert limited_by("slr", 68, "male", 30) == -8
-    assert border_distance("slr", 68, "male", 30) == 2
     assert limited_by("ake", 40, "unspecified", 30) == 7
-    assert border_distance("ake", 18, "unspecified", 30) == 3

@@ -18,7 +18,6 @@ from backline.library.progress_load import words_of_tests
 
 from .progress_made import START, measured, on, only_change
 
-LEAST_DEG = 12.0
 SIMULATED = 4000
 # Of one test, the part that is another each time: with this, 12 degrees are 1.96 standard
 # deviations of a difference of two.

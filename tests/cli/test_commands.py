@@ -1,5 +1,7 @@
 """The other commands."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,18 @@ from .made import Backline, Ran, refused
 
 def test_version(backline: Backline) -> None:
     assert backline("--version") == Ran(0, f"backline {__version__}\n", "")
+
+
+def test_help_and_version_load_neither_the_database_nor_the_pose_estimator() -> None:
+    """Each takes longer to load than all the rest."""
+    code = (
+        "import sys, backline.cli\n"
+        "print({'alembic', 'av', 'mediapipe', 'scipy', 'sqlalchemy'} & set(sys.modules))"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code], check=True, capture_output=True, text=True, timeout=60
+    )
+    assert ran.stdout == "set()\n"
 
 
 def test_without_a_command_there_is_help(backline: Backline) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from datetime import datetime, timedelta
+from io import StringIO
 from typing import Any
 
 import pytest
@@ -65,6 +66,40 @@ def test_a_first_week(backline: Backline) -> None:
     assert week[0]["day"] == days.day_of(now()).isoformat()
 
 
+class Terminal(StringIO):
+    """Somebody who types."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def at_a_terminal(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    monkeypatch.setattr("sys.stdin", Terminal(text))
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+
+
+def test_at_a_terminal_the_two_questions_are_asked(
+    backline: Backline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screened()
+    at_a_terminal(monkeypatch, "perhaps\nN\n11\nlittle\n2\n")
+    ran = backline("today")
+    assert ran.code == 0
+    assert "To do, about" in ran.out
+    assert "Please say yes, no or unsure." in ran.err
+    assert ran.err.count("Please give a number from 0 to 10.") == 2
+    assert [one["answer"] for one in bodies("change_check")] == ["no"]
+    assert [one["pain"] for one in bodies("pain_check")] == [2]
+
+
+def test_half_an_answer_keeps_nothing(backline: Backline, monkeypatch: pytest.MonkeyPatch) -> None:
+    screened()
+    at_a_terminal(monkeypatch, "no\n")
+    ran = backline("today")
+    assert (ran.code, ran.out, bodies("change_check")) == (2, "", [])
+    assert ran.err.splitlines()[-1].endswith("give them with --change and --pain.")
+
+
 def test_today_asks_two_questions_and_keeps_the_answers(backline: Backline) -> None:
     screened()
     said = told(backline("today"))
@@ -89,6 +124,10 @@ def test_something_new_leads_to_the_safety_questions(backline: Backline, answer:
 def test_too_much_pain_today(backline: Backline, pain: str) -> None:
     screened()
     said = told(backline("today", "--change", "no", "--pain", pain))
+    assert "A few safety questions come first. There was" in said
+    assert "To do" not in said
+    screened(at=now())
+    said = told(backline("today"))
     assert "no exercise" in said
     assert "To do" not in said
 

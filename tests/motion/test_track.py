@@ -16,7 +16,6 @@ from .made import fault, lift, seen
 
 # Two lifts of the right leg: up in 1 s, 2 s there, down in 1 s.
 HIP = [[0, 0], [1, 0], [2, 80], [4, 80], [5, 0], [6, 0], [7, 80], [9, 80], [10, 0], [11, 0]]
-FLAT = [[0, 0], [11, 0]]
 TWICE = {"hip_flexion_deg": HIP}
 
 

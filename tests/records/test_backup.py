@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backline.motion.errors import InputError
-from backline.records import Store, exercises_folder
-from backline.records.backup import back_up, count_events
+from backline.records import Store, exercises_folder, open_database
+from backline.records.backup import Person, back_up
 from backline.records.events import (
     ExerciseSet,
     Note,
@@ -135,8 +135,21 @@ def test_only_the_people_that_were_named(tmp_path: Path) -> None:
     with opened(tmp_path / "new.db") as other:
         taken(other, tmp_path / "both.backup")
         assert other.profiles() == ["me", "anna"]
-        assert count_events(other, "anna") == 1
-        assert count_events(other, "nobody") == 0
+        assert other.count_events("anna") == 1
+        assert other.count_events("nobody") == 0
+
+
+def test_a_profile_comes_with_its_events_or_not_at_all(tmp_path: Path) -> None:
+    with opened(tmp_path / "a.db", "anna", create=True) as anna:
+        anna.append(Note("mine alone"), NOW)
+        back_up(anna, tmp_path / "anna.backup", ["anna"])
+    people = read_backup(tmp_path / "anna.backup").people
+    with open_database(str(tmp_path / "b.db")) as there:
+        with pytest.raises(InputError, match="has at most 60 characters"):
+            restore(there, [*people, Person("x" * 61, people[0].created_utc)], {})
+        assert there.profiles() == []
+        restore(there, people, {})
+        assert there.profiles() == ["anna"]
 
 
 def test_the_same_records_give_the_same_file_but_for_its_time(store: Store, tmp_path: Path) -> None:
@@ -166,8 +179,8 @@ def test_a_copy_is_consistent_while_others_write(
     monkeypatch.setattr("backline.records.backup.json.loads", writes_meanwhile)
     assert back_up(store, tmp_path / "out.backup", ["me", "anna"]) == {"me": 7, "anna": 0}
     assert [len(one.events) for one in read_backup(tmp_path / "out.backup").people] == [7, 0]
-    assert count_events(store, "me") == 10
-    assert count_events(store, "anna") == 3
+    assert store.count_events("me") == 10
+    assert store.count_events("anna") == 3
 
 
 def test_own_exercises_go_along_and_stay_where_they_are(store: Store, tmp_path: Path) -> None:
@@ -238,9 +251,9 @@ def test_a_profile_with_events_is_only_replaced_where_asked(store: Store, tmp_pa
     found = read_backup(out)
     with pytest.raises(InputError, match="The profile 'me' has events already"):
         restore(store, found.people, {})
-    assert count_events(store, "me") == 8
+    assert store.count_events("me") == 8
     restore(store, found.people, {}, replace=True)
-    assert count_events(store, "me") == 7
+    assert store.count_events("me") == 7
 
 
 def test_a_restore_that_fails_leaves_everything_as_it_was(
@@ -401,7 +414,7 @@ def test_a_folder_that_cannot_be_written(store: Store, tmp_path: Path) -> None:
         InputError, match=r"exercise files cannot be written .* nothing was restored"
     ):
         restore(store, found.people, {"mine.toml": ""})
-    assert count_events(store, "me") == 0
+    assert store.count_events("me") == 0
 
 
 def test_an_hour_that_the_clocks_skipped_comes_back(store: Store, tmp_path: Path) -> None:
@@ -423,7 +436,7 @@ def test_years_of_records(tmp_path: Path) -> None:
         store.append_many(many)
         back_up(store, tmp_path / "out.backup", ["me"])
         taken(other, tmp_path / "out.backup")
-        assert count_events(other, "me") == 50_000
+        assert other.count_events("me") == 50_000
     shutil.rmtree(tmp_path)
 
 

@@ -8,7 +8,7 @@ from backline.motion.errors import InputError
 from backline.records import Store
 from backline.records.events import Correction, ExerciseSet, Function, PainCheck
 
-from .made import NOW, before
+from .made import NOW, before, opened
 
 SET = ExerciseSet("bridge", "both", 18, dose_met=False, faults=2)
 
@@ -75,3 +75,19 @@ def test_what_cannot_be_corrected(store: Store) -> None:
             store.correct(wrong, {"score": 6}, NOW)
     with pytest.raises(ValueError, match=r"Store\.correct"):
         store.append(Correction({"score": 6}), NOW)
+
+
+def test_one_event_by_its_number(store: Store) -> None:
+    number = store.append(SET, before(days=3))
+    assert store.event(number) == store.events()[0]
+    correction = store.correct(number, {"repetitions": 20}, NOW)
+    kept = store.event(number)
+    assert kept is not None
+    assert (kept.event, kept.as_measured) == (
+        ExerciseSet("bridge", "both", 20, dose_met=False, faults=2),
+        SET,
+    )
+    assert store.event(correction) == store.events(("correction",))[0]
+    assert store.event(correction + 1) is None
+    with opened(store.engine.url.render_as_string(hide_password=False), "anna", create=True) as her:
+        assert her.event(number) is None

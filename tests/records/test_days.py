@@ -34,6 +34,16 @@ def test_the_day_is_that_of_the_wall_clock_when_the_clocks_change() -> None:
 
 
 @given(MOMENTS)
+def test_the_day_is_the_same_when_a_moment_comes_back(at: datetime) -> None:
+    """Also in an hour that the clocks skipped."""
+    assert day_of(in_zone(as_utc(at), zone_of(at))) == day_of(at)
+
+
+def test_an_hour_that_the_clocks_skipped_is_the_one_after_it() -> None:
+    assert day_of(datetime(2026, 3, 29, 2, 30, tzinfo=BERLIN)) == date(2026, 3, 29)
+
+
+@given(MOMENTS)
 def test_a_moment_comes_back_with_its_wall_clock(at: datetime) -> None:
     back = in_zone(as_utc(at), zone_of(at))
     assert back.astimezone(UTC) == at.astimezone(UTC)

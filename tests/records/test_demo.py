@@ -13,8 +13,7 @@ from backline.care.progress import progress
 from backline.care.screening import standing
 from backline.library import activities
 from backline.motion.errors import InputError
-from backline.records import Store, day_of
-from backline.records.backup import count_events
+from backline.records import Store, day_of, open_database
 from backline.records.demo import Story, keep_story, story
 from backline.records.events import MeasuredTest, Note, SessionStart
 
@@ -137,13 +136,19 @@ def test_too_few_and_too_many_weeks(weeks: int) -> None:
 def test_what_is_kept_is_the_story(store: Store, stories: dict[int, Story]) -> None:
     made = stories[1]
     count = keep_story(store, "me", made)
-    assert count == count_events(store, "me") == len(made.entries) + 1
+    assert count == store.count_events("me") == len(made.entries) + 1
     with opened(store.engine.url.render_as_string(hide_password=False)) as again:
         assert again.history() == made.history()
         kept = again.events()
         assert all(one.made_up for one in kept)
         (corrected,) = [one for one in kept if one.corrected]
         assert corrected.event != corrected.as_measured
+
+
+def test_a_profile_comes_with_its_story(tmp_path: Path, stories: dict[int, Story]) -> None:
+    with open_database(str(tmp_path / "a.db")) as there:
+        keep_story(there, "demo", stories[1])
+        assert there.profiles() == ["demo"]
 
 
 def test_a_new_story_takes_the_place_of_the_old_one(
@@ -153,11 +158,11 @@ def test_a_new_story_takes_the_place_of_the_old_one(
         with opened(tmp_path / "a.db") as store:
             keep_story(store, "me", stories[seed])
     with opened(tmp_path / "a.db") as store:
-        assert count_events(store, "me") == len(stories[2].entries) + 1
+        assert store.count_events("me") == len(stories[2].entries) + 1
 
 
 def test_it_never_mixes_with_a_real_person(store: Store, stories: dict[int, Story]) -> None:
     store.append(Note("real"), NOW)
     with pytest.raises(InputError, match="The profile 'me' has events that are not made up"):
         keep_story(store, "me", stories[1])
-    assert count_events(store, "me") == 1
+    assert store.count_events("me") == 1

@@ -85,17 +85,3 @@ def limited_by(test: str, value: float, sex: str, age_years: int | None) -> floa
     if norm is None or isnan(value):
         return None
     return norm.limited_beyond - value if norm.better == "higher" else value - norm.limited_beyond
-
-
-def border_distance(test: str, value: float, sex: str, age_years: int | None) -> float | None:
-    """Return how far a value lies from the nearest border of its band, in the test's unit.
-
-    Returns
-    -------
-    float or None
-        Never negative; the band is in doubt where this is within the error. None without a norm.
-    """
-    norm = norm_for(test, sex, age_years)
-    if norm is None or isnan(value):
-        return None
-    return min(abs(value - norm.typical_at), abs(value - norm.limited_beyond))

@@ -11,6 +11,7 @@ from backline.care.findings import Told, read_answers
 from backline.library.questions_load import Question, questions, trying
 from backline.motion.errors import InputError
 
+from .asking import ANSWERS, prompt, say
 from .days import day_of
 from .json_files import JsonOut, read_json, write_json
 from .keeping import ME, Database, Profile, opened
@@ -18,7 +19,6 @@ from .keeping import ME, Database, Profile, opened
 if TYPE_CHECKING:
     from backline.records import Store
 
-SHORT = {"y": "yes", "n": "no", "u": "unsure"}
 WANTED = {
     "answer": "yes, no or unsure",
     "choice": "one of these",
@@ -35,7 +35,8 @@ TITLES = {
 
 def about(
     answers: Annotated[
-        str | None, typer.Option(help="Take the answers from a JSON file; - for standard input.")
+        str | None,
+        typer.Option(metavar="FILE|-", help="Take the answers from a JSON file instead of asking."),
     ] = None,
     list_them: Annotated[
         bool, typer.Option("--questions", help="List the questions and ask nothing.")
@@ -82,9 +83,9 @@ def listed(json_out: str | None) -> None:
     """List the questions, to be read or as JSON."""
     if json_out is not None:
         write_json([asdict(one) for one in questions().values()], json_out)
-        return
-    for one in questions().values():
-        typer.echo(f"{one.id} ({allowed(one)}): {one.text}")
+    if json_out != "-":
+        for one in questions().values():
+            typer.echo(f"{one.id} ({allowed(one)}): {one.text}")
 
 
 def ask(today: date) -> Iterator[tuple[str, object]]:
@@ -125,11 +126,11 @@ def may_be_tried() -> bool:
     for line in known.not_when:
         say(f"  {line}")
     say("Does one of these hold for you?")
-    while (given := SHORT.get(answer := prompt(WANTED["answer"]), answer)) not in SHORT.values():
+    while (given := prompt(f"{WANTED['answer']}:").lower()) not in ANSWERS:
         say(f"{given!r} is not an answer here.")
-    if given != "no":
+    if ANSWERS[given] != "no":
         say(known.not_then)
-    return given == "no"
+    return ANSWERS[given] == "no"
 
 
 def asked(one: Question, today: date) -> object:
@@ -140,7 +141,7 @@ def asked(one: Question, today: date) -> object:
     for at, words in enumerate(one.choices.values(), 1):
         say(f"  {at} {words}")
     while True:
-        given = prompt(WANTED.get(one.kind, one.unit))
+        given = prompt(f"{WANTED.get(one.kind, one.unit)}:")
         if not given:
             return None
         try:
@@ -158,31 +159,17 @@ def activities(one: Question) -> dict[str, float] | None:
     say(f"  {one.how}")
     found: dict[str, float] = {}
     while len(found) < 3:
-        name = prompt("activity")
+        name = prompt("activity:")
         if not name:
             break
+        level = number(prompt("how well, 0 to 10:"))
         try:
-            level = number(prompt("how well, 0 to 10"))
             read_answers({one.id: {name: level}}, date.max)
         except InputError as error:
             say("\n".join(error.problems))
         else:
             found[name] = float(level)
     return found or None
-
-
-def say(text: str) -> None:
-    """Talk beside the result, so that ``--json -`` stays JSON."""
-    typer.echo(text, err=True)
-
-
-def prompt(text: str) -> str:
-    """Ask for a line; empty where only Enter was pressed."""
-    typer.echo(f"{text}: ", nl=False, err=True)
-    try:
-        return input().strip()
-    except EOFError:
-        raise typer.Abort from None
 
 
 def allowed(one: Question) -> str:
@@ -199,7 +186,7 @@ def allowed(one: Question) -> str:
 def understood(one: Question, text: str) -> object:
     """Return an answer as the questions want it: a number for a choice, y for yes."""
     if one.kind == "answer":
-        return SHORT.get(text.lower(), text.lower())
+        return ANSWERS.get(text.lower(), text.lower())
     if one.kind in {"choice", "choices"}:
         words = [word.strip() for word in text.replace(",", " ").split()]
         named = [named_choice(one, word) for word in words]

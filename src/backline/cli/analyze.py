@@ -11,8 +11,9 @@ from backline.library import read_file
 from backline.motion.definition import Exercise
 from backline.render.table import effort_table, summary
 
+from .bar import bar
+from .json_files import JsonOut
 from .measure import EndS, StartS
-from .progress import progress
 
 if TYPE_CHECKING:
     from backline.analysis import Analysis, Outputs
@@ -25,9 +26,7 @@ def analyze(  # noqa: PLR0913, PLR0917 - one option each
     ],
     from_s: StartS = None,
     to_s: EndS = None,
-    json_out: Annotated[
-        str | None, typer.Option("--json", help="Write the result as JSON; - for the terminal.")
-    ] = None,
+    json_out: JsonOut = None,
     signals: Annotated[
         Path | None, typer.Option(help="Write every signal, frame by frame, as CSV.")
     ] = None,
@@ -51,7 +50,7 @@ def analyze(  # noqa: PLR0913, PLR0917 - one option each
         signals=signals, video=video, report=report, landmarks=landmarks,
     )  # fmt: skip
     given = analysis.Clip(clip, from_s, to_s, model, one_core)
-    found = analysis.analyze(given, chosen(exercise), outputs, progress)
+    found = analysis.analyze(given, chosen(exercise), outputs, bar)
     tell(found, outputs, quiet=json_out == "-")
 
 

@@ -1,18 +1,19 @@
 """The two questions before an exercise session."""
 
 import sys
-from datetime import date, datetime
-
-import typer
+from datetime import date
 
 from backline.care.programme import Prescription
 from backline.motion.errors import InputError
-from backline.records import Store, days
+from backline.records import Entry, Store
 from backline.records.events import ChangeCheck, Event, PainCheck
 
-ANSWERS = {"y": "yes", "n": "no", "u": "unsure", "yes": "yes", "no": "no", "unsure": "unsure"}
+from .asking import ANSWERS, prompt, say
+from .days import moment_on
+
 CHANGE = "Anything new or worse since last time? (yes, no, unsure)"
 PAIN = "How much does it hurt now, from 0 (not at all) to 10?"
+NOBODY = "The answers ended, so nothing was kept; give them with --change and --pain."
 
 
 def answered(  # noqa: PLR0913 - one each
@@ -37,36 +38,25 @@ def answered(  # noqa: PLR0913 - one each
         events.append(ChangeCheck(ANSWERS[change.lower()]))  # type: ignore[arg-type]
     if pain is not None:
         events.append(PainCheck("before", pain))
-    for event in events:
-        store.append(event, _moment(today))
+    store.append_many([Entry(event, moment_on(today)) for event in events])
     return bool(events)
 
 
 def _asked_change() -> str:
     while True:
-        said = str(typer.prompt(CHANGE)).strip().lower()
+        said = prompt(CHANGE, NOBODY).lower()
         if said in ANSWERS:
             return said
-        typer.echo("Please say yes, no or unsure.")
+        say("Please say yes, no or unsure.")
 
 
 def _asked_pain() -> float:
     while True:
-        said = str(typer.prompt(PAIN)).strip()
+        said = prompt(PAIN, NOBODY)
         try:
             pain = float(said)
         except ValueError:
             pain = -1.0
         if 0 <= pain <= 10:
             return pain
-        typer.echo("Please give a number from 0 to 10.")
-
-
-def _moment(today: date) -> datetime:
-    """Return this moment; on another day than this one, noon of that day."""
-    now = days.now()
-    return (
-        now
-        if days.day_of(now) == today
-        else now.replace(year=today.year, month=today.month, day=today.day, hour=12, minute=0)
-    )
+        say("Please give a number from 0 to 10.")

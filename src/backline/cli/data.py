@@ -9,6 +9,7 @@ import typer
 
 from backline.motion.errors import InputError
 
+from .asking import prompt, say
 from .days import day_of
 from .keeping import ME, Database, Profile, opened
 from .log_words import many
@@ -36,11 +37,11 @@ def backup(
     profile: Profile = ME,
 ) -> None:
     """Write a copy of the records and of your own exercises to one file, to keep or to move."""
-    from backline.records.backup import back_up, count_events  # noqa: PLC0415 - slow to load
+    from backline.records.backup import back_up  # noqa: PLC0415 - slow to load
 
     with opened(database, profile) as store:
         names = store.profiles() if everybody else [profile]
-        names = [name for name in names if count_events(store, name)]
+        names = [name for name in names if store.count_events(name)]
         if not names:
             whose = "anybody" if everybody else f"{profile!r}"
             raise InputError(f"There is nothing to back up: no events of {whose} yet.")
@@ -63,20 +64,19 @@ def restore(
     ] = None,
 ) -> None:
     """Read a backup back, all of it or nothing, into profiles that are empty."""
-    from backline.records import open_store  # noqa: PLC0415 - slow to load
+    from backline.records import open_database  # noqa: PLC0415 - slow to load
     from backline.records import restore as restoring  # noqa: PLC0415 - the same
-    from backline.records.backup import count_events  # noqa: PLC0415 - the same
 
     found = restoring.read_backup(file)
     people = chosen(found, file, profile)
-    with open_store(database, people[0].name, create=True) as store:
-        full = [one.name for one in people if count_events(store, one.name)]
+    with open_database(database) as there:
+        full = [one.name for one in people if there.count_events(one.name)]
         if full and not replace:
             raise InputError(*map(restoring.occupied, full))
         if full and not yes:
             names = " and ".join(full)
-            sure(f"This takes out everything of {names} in {store.place} first.", full[0])
-        written = restoring.restore(store, people, found.exercise_files, replace=replace)
+            sure(f"This takes out everything of {names} in {there.place} first.", full[0])
+        written = restoring.restore(there, people, found.exercise_files, replace=replace)
     for one in people:
         typer.echo(f"Restored {one.name}: {many(len(one.events), 'event')}")
     for name in found.exercise_files:
@@ -118,10 +118,8 @@ def erase(
     if everything:
         erase_it_all(database, there, yes=yes)
         return
-    from backline.records.backup import count_events  # noqa: PLC0415 - slow to load
-
     with opened(database, profile) as store:
-        count = count_events(store, profile)
+        count = store.count_events(profile)
         if not yes:
             sure(f"This takes out {many(count, 'event')} of {profile} in {store.place}.", profile)
         store.erase_profile(profile)
@@ -151,13 +149,9 @@ def sure(what: str, word: str) -> None:
     InputError
         If something else was typed, or nobody could be asked.
     """
-    typer.echo(f"{what} It cannot be undone.", err=True)
-    typer.echo(f"Type {word} to go on: ", nl=False, err=True)
-    try:
-        typed = input()
-    except EOFError:
-        raise InputError(f"Nobody could be asked, so nothing was done; give {SURE}.") from None
-    if typed.strip() != word:
+    say(f"{what} It cannot be undone.")
+    nobody = f"Nobody could be asked, so nothing was done; give {SURE}."
+    if prompt(f"Type {word} to go on:", nobody) != word:
         raise InputError(f"{word} was not typed, so nothing was done.")
 
 
@@ -172,7 +166,7 @@ def demo_data(
     profile: Profile = DEMO,
 ) -> None:
     """Make up some weeks of a simulated person, for trying; every event is marked as made up."""
-    from backline.records import demo, now, open_store  # noqa: PLC0415 - slow to load
+    from backline.records import demo, now, open_database  # noqa: PLC0415 - slow to load
 
     day = day_of(today)
     if day > day_of(None):
@@ -180,8 +174,8 @@ def demo_data(
     zone = now().tzinfo
     assert zone is not None
     made = demo.story(weeks, seed, day, zone)
-    with open_store(database, profile, create=True) as store:
-        count = demo.keep_story(store, profile, made)
+    with open_database(database) as there:
+        count = demo.keep_story(there, profile, made)
     what = f"{many(weeks, 'week')} before {day}: {many(count, 'event')}"
     typer.echo(f"Made up {what} for the profile {profile}.")
     typer.echo(f"Look at them: `backline progress --profile {profile}`, `log`, `plan`, `today`.")

@@ -22,7 +22,7 @@ SAYS = "What your results suggest. This is not a diagnosis: it helps to choose w
 def findings(
     given: Annotated[
         str | None,
-        typer.Option("--input", help="Test values and answers as JSON; - for standard input."),
+        typer.Option("--input", metavar="FILE|-", help="Test values and answers, as JSON."),
     ] = None,
     today: Today = None,
     json_out: JsonOut = None,

@@ -1,19 +1,15 @@
 """The screening questions, asked one at a time in the terminal; one may go back."""
 
-import sys
 from collections.abc import Sequence
 from datetime import date
-
-import typer
 
 from backline.care.history import Screened
 from backline.care.screening import Question, check, questions, screen
 from backline.library.screening_load import screening
 from backline.motion.errors import InputError
 
-WORDS = {
-    "y": "yes", "yes": "yes", "n": "no", "no": "no", "u": "unsure", "unsure": "unsure",
-}  # fmt: skip
+from .asking import ANSWERS, prompt, say
+
 BACK = {"b", "back"}
 HINTS = {
     "three_valued": "y = yes, n = no, u = not sure, b = back",
@@ -55,7 +51,7 @@ def ask(question: Question, place: str) -> object | None:
     for number, option in enumerate(question.options, 1):
         say(f"  {number}  {option.text}")
     while True:
-        reply = prompt(f"({HINTS[question.kind]})").strip().lower()
+        reply = prompt(f"({HINTS[question.kind]})").lower()
         if reply in BACK:
             return None
         read = understood(question, reply)
@@ -66,7 +62,7 @@ def ask(question: Question, place: str) -> object | None:
 
 def understood(question: Question, reply: str) -> object | None:
     """Return the answer that a reply stands for; None where it is none."""
-    answer: object | None = WORDS.get(reply)
+    answer: object | None = ANSWERS.get(reply)
     if question.kind == "age":
         answer = int(reply) if reply.isdecimal() else None
     elif question.kind == "list":
@@ -100,7 +96,7 @@ def clearances(
             continue
         say(f"\n{rule.because}")
         asked = "Has a doctor or therapist looked at this and said that you may exercise? (y/n)"
-        if WORDS.get(prompt(asked).strip().lower()) == "yes":
+        if ANSWERS.get(prompt(asked).lower()) == "yes":
             notes.append(clearance(rule.id))
     return notes
 
@@ -126,26 +122,4 @@ def clearance(rule: str) -> dict[str, str]:
 def wants_back(sentence: str) -> bool:
     """Return whether the person wants to change the last answer."""
     reply = prompt(f"{sentence} (Enter to see what to do, b = change the answer)")
-    return reply.strip().lower() in BACK
-
-
-def prompt(text: str) -> str:
-    """Return what was typed, empty for Enter alone.
-
-    Raises
-    ------
-    InputError
-        If there is nobody to type.
-    """
-    # Typer's own prompt would write to the output, where JSON may have to stand alone.
-    typer.echo(f"{text} ", nl=False, err=True)
-    line = sys.stdin.readline()
-    if not line:
-        problem = "The answers ended before the last question: nothing was kept. "
-        raise InputError(problem + "Answer in a terminal, or give them with --answers FILE.")
-    return line.rstrip("\n")
-
-
-def say(text: str) -> None:
-    """Say something to the person without mixing it with the outcome."""
-    typer.echo(text, err=True)
+    return reply.lower() in BACK

@@ -70,7 +70,7 @@ def log(
     since = day_of(now()) - timedelta(days=min(days, date.max.year) - 1)
     with opened(database, profile) as store:
         found = store.events(since=since, newest_first=True)
-    if json_out:
+    if json_out is not None:
         write_json([as_json(one) for one in found], json_out)
     if json_out != "-":
         tell(found, Console(), days)

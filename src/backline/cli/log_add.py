@@ -26,13 +26,12 @@ from .log_given import (
     moment,
     tell_to_stop,
 )
-from .log_words import exercise_name, says
+from .log_words import MINUTE_S, exercise_name, says
 
 if TYPE_CHECKING:
     from backline.records import Store
 
 NOON_H = 12
-MINUTE_S = 60.0
 
 
 def one_set(  # noqa: PLR0913, PLR0917 - one option each

@@ -11,10 +11,6 @@ from .log_words import says
 
 if TYPE_CHECKING:
     from backline.records import Kept, Store
-    from backline.records.events import ExerciseSet
-
-RECENT = 2000
-"""Mostly something of the last days is corrected, so no more is looked through at first."""
 
 
 def correct(  # noqa: PLR0913, PLR0917 - one option each
@@ -54,20 +50,11 @@ def correct(  # noqa: PLR0913, PLR0917 - one option each
     }
     changes = {name: given for name, given in fields.items() if given is not None}
     with opened(database, profile) as store:
-        kept = find(store, event)
+        kept = store.event(event)
         if kept is not None and kept.kind == "set":
             changes |= dose_met(store, kept, changes)
         number = store.correct(event, changes, now())
-        tell(find(store, event), number)
-
-
-def find(store: "Store", number: int) -> "Kept | None":
-    """Return an event by its number; None where there is none."""
-    for limit in (RECENT, None):
-        for one in store.events(newest_first=True, limit=limit):
-            if one.id == number:
-                return one
-    return None
+        tell(store.event(event), number)
 
 
 def dose_met(store: "Store", kept: "Kept", changes: dict[str, Any]) -> dict[str, bool]:
@@ -75,25 +62,19 @@ def dose_met(store: "Store", kept: "Kept", changes: dict[str, Any]) -> dict[str,
 
     What its exercise session was prescribed decides; without one, the step of that day.
     """
+    from backline.records.bodies import as_body  # noqa: PLC0415 - slow to load
+
     amount = changes.get("repetitions", changes.get("seconds"))
     if "dose_met" in changes or not isinstance(amount, (int, float)):
         return {}
-    name: str = as_set(kept).exercise
-    session = None if kept.parent is None else find(store, kept.parent)
+    name = as_body(kept.event)["exercise"]
+    session = None if kept.parent is None else store.event(kept.parent)
     prescribed = getattr(session.event, "prescribed", ()) if session else ()
     for item in prescribed:
         if item.get("exercise") == name:
             return {"dose_met": amount >= (item.get("repetitions") or item.get("seconds") or 0)}
     exercise = known_exercises().get(name)
     return {"dose_met": amount >= asked_of(store, exercise, kept.at)} if exercise else {}
-
-
-def as_set(kept: "Kept") -> "ExerciseSet":
-    """Return the event of a set."""
-    from backline.records.events import ExerciseSet  # noqa: PLC0415 - slow to load
-
-    assert isinstance(kept.event, ExerciseSet)
-    return kept.event
 
 
 def tell(kept: "Kept | None", number: int) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from backline.care.programme import Item, Plan, Prescription, dose_words, short_form
-from backline.motion.errors import InputError
+from backline.motion.errors import InputError, nearest
 
 from .keeping import ME, Database, Profile, opened
 from .log_given import (
@@ -21,7 +21,6 @@ from .log_given import (
     alarming,
     entries,
     moment,
-    nearest,
     pains_of,
     tell_to_stop,
 )
@@ -207,6 +206,8 @@ def unfit_amounts(said: Said, chosen: Sequence[Item]) -> Iterator[str]:
 
 def session(asked: Prescription, chosen: Iterable[Item], said: Said) -> Iterator[Happened]:
     """Yield the events of a session in their order; all but the first belong to it."""
+    from backline.records.prescribed import as_prescribed  # noqa: PLC0415 - slow to load
+
     prescribed = [as_prescribed(item) for item in asked.items]
     yield "session_start", {"prescribed": prescribed, "minutes": said.minutes}
     yield from pains(said, "before")
@@ -220,20 +221,6 @@ def session(asked: Prescription, chosen: Iterable[Item], said: Said) -> Iterator
     for effort, names in (("hard", said.hard), ("easy", said.easy)):
         yield from (("effort", {"exercise": name, "effort": effort}) for name in names)
     yield "session_end", {"stopped": said.stopped}
-
-
-def as_prescribed(item: Item) -> dict[str, object]:
-    """Return what was asked for as plain values."""
-    return {
-        "exercise": item.exercise,
-        "sets": item.sets,
-        "repetitions": item.repetitions,
-        "seconds": item.seconds,
-        "sides": list(item.sides),
-        "rung": item.rung,
-        "step": item.step,
-        "eased": item.eased,
-    }
 
 
 def sets_of(item: Item, said: Said) -> Iterator[dict[str, object]]:

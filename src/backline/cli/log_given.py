@@ -1,8 +1,7 @@
 """What the commands of the log share: when it was, which exercise, and keeping it."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import UTC, datetime, time, timedelta
-from difflib import get_close_matches
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
 from types import TracebackType
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,7 +11,9 @@ from backline.care.screening import safety_net
 from backline.library import everything, numbers
 from backline.library.screening_load import screening
 from backline.motion.definition import Activity
-from backline.motion.errors import InputError
+from backline.motion.errors import InputError, nearest
+
+from .days import moment_on
 
 if TYPE_CHECKING:
     from backline.records import Entry, Store
@@ -29,7 +30,6 @@ Leg = Annotated[
     typer.Option(help="Leg pain, tingling, numbness or weakness more: no, yes, unsure."),
 ]
 Stopped = Annotated[bool, typer.Option("--stopped", help="You stopped because it hurt too much.")]
-NOON = time(12)
 CLOCKS_DIFFER = timedelta(minutes=5)
 """The records take a moment that lies no further ahead."""
 
@@ -67,15 +67,14 @@ def moment(on: str | None, at: str | None) -> datetime:
 
     A day without a time is taken at noon, today's at this moment.
     """
-    from backline.records import day_of, now  # noqa: PLC0415 - slow to load
+    from backline.records import now  # noqa: PLC0415 - slow to load
 
     present = now()
     if on is not None and at is not None:
         raise InputError("Give --on or --at, not both: --at holds the day as well.")
     if on is not None:
         day = _read(on, "%Y-%m-%d", "--on", "a day such as 2026-11-22").date()
-        found = datetime.combine(day, NOON, present.tzinfo)
-        found = present if day == day_of(present) else found
+        found = moment_on(day)
     elif at is not None:
         said = _read(at, "%Y-%m-%d %H:%M", "--at", 'a day and time such as "2026-11-22 18:30"')
         found = said.replace(tzinfo=present.tzinfo)
@@ -83,8 +82,7 @@ def moment(on: str | None, at: str | None) -> datetime:
         found = present
     if found > present + CLOCKS_DIFFER:
         raise InputError(f"{on or at} is in the future; log it when it has happened.")
-    # An hour that the clocks skipped becomes the one after it.
-    return found.astimezone(UTC).astimezone(found.tzinfo)
+    return found
 
 
 def _read(text: str, form: str, option: str, wanted: str) -> datetime:
@@ -99,12 +97,6 @@ def known_exercises() -> dict[str, Activity]:
     from backline.records import exercises_folder  # noqa: PLC0415 - slow to load
 
     return everything(exercises_folder())
-
-
-def nearest(name: str, known: Collection[str]) -> str:
-    """Return the end of a sentence that names the nearest of the known ids, or all of them."""
-    near = get_close_matches(name, known, n=2, cutoff=0.4)
-    return f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(known)}."
 
 
 def exercise_named(name: str, known: Mapping[str, Activity]) -> Activity:

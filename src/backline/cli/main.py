@@ -19,8 +19,8 @@ from .machine import doctor, model
 from .measure import measure
 from .plan import plan, today, why
 from .profiles import profiles
+from .progress import progress
 from .screen import screen
-from .show_progress import progress
 
 USER_MISTAKE = 2
 STOPPED = 130  # what a shell reports after Ctrl-C

@@ -1,6 +1,6 @@
 """`backline measure`: a test by camera."""
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,10 +9,10 @@ import typer
 from backline.motion.errors import InputError
 from backline.render.files import check_writable
 
-from .days import Today, day_of
+from .bar import bar
+from .days import Today, day_of, moment_on
 from .json_files import JsonOut
 from .keeping import ME, Database, Profile, opened
-from .progress import progress
 
 if TYPE_CHECKING:
     from backline.care.history import Person
@@ -62,10 +62,10 @@ def measure(  # noqa: PLR0913, PLR0917 - one option each
     day = day_of(today)
     person = about(database, profile, day) if save or given.live else None
     asked = measuring.Asked(test, side, *for_the_band(sex, age, person, day))
-    found = measuring.measure_clip(given, asked, progress)
+    found = measuring.measure_clip(given, asked, bar)
     if save:
         with opened(database, profile) as store:
-            keep(store, found, clip, today)
+            keep(store, found, clip, day)
     show_measure.give(found, json_out)
     if save and json_out != "-":
         typer.echo("Kept: `backline findings` says what it suggests.")
@@ -104,12 +104,12 @@ def for_the_band(
     return sex or person.sex, person.age_years(day) if age is None else age
 
 
-def keep(store: "Store", found: "Measurement", clip: str, today: datetime | None) -> None:
+def keep(store: "Store", found: "Measurement", clip: str, day: date) -> None:
     """Keep each result, those that were not measurable with their reason."""
     from backline.library.tests_load import reasons  # noqa: PLC0415 - only with records
-    from backline.records import Entry, events, now  # noqa: PLC0415 - slow to load
+    from backline.records import Entry, events  # noqa: PLC0415 - slow to load
 
-    moment = now() if today is None else today.replace(hour=12).astimezone()
+    moment = moment_on(day)
     said = reasons()
     store.append_many([
         Entry(

@@ -1,12 +1,11 @@
 """`backline plan`, `backline today` and `backline why`: the programme in the terminal."""
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 
-from backline.motion.errors import InputError
+from backline.motion.errors import InputError, nearest
 
 from .days import Today, day_of
 from .json_files import JsonOut, write_json
@@ -31,7 +30,7 @@ def plan(
 
     with opened(database, profile) as store:
         found = _planned(store, day_of(today))
-    if json_out:
+    if json_out is not None:
         write_json(show_plan.plan_json(found.plan), json_out)
     if json_out != "-":
         show_plan.tell_week(found, Console())
@@ -60,7 +59,7 @@ def today(  # noqa: PLR0913, PLR0917 - one option each
         if ask_today.answered(store, found.plan.today, change, pain, day, quiet=json_out == "-"):
             found = _planned(store, day)
     shown = show_plan.shortened(found.plan.today, minutes)
-    if json_out:
+    if json_out is not None:
         write_json(show_plan.day_json(shown), json_out)
     if json_out != "-":
         show_plan.tell_day(shown, found, Console())
@@ -78,11 +77,14 @@ def why(
     with opened(database, profile) as store:
         found = _planned(store, day_of(today))
     known = show_plan.explained(found.plan)
+    without = show_plan.left_out(found.plan)
+    if item in without and item not in known:
+        typer.echo(without[item].says)
+        return
     if item not in known:
-        near = get_close_matches(item, known, n=3, cutoff=0.4)
-        there = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(known)}."
         empty = "there is none: `backline today` says what comes first."
-        raise InputError(f"{item!r} is not in this week's plan; {there if known else empty}")
+        hint = nearest(item, known) if known else empty
+        raise InputError(f"{item!r} is not in this week's plan; {hint}")
     show_plan.tell_why(item, found, Console())
 
 

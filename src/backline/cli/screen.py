@@ -1,7 +1,7 @@
 """`backline screen`: is exercise safe today, and if not, where to go and how soon."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -12,7 +12,7 @@ from backline.care.screening import questions as all_questions
 from backline.care.screening import screen as judge
 from backline.library import exercises
 
-from .days import Today, day_of
+from .days import Today, day_of, moment_on
 from .interview import interview
 from .json_files import JsonOut, read_json, write_json
 from .keeping import ME, Database, Profile, opened
@@ -60,21 +60,18 @@ def screen(  # noqa: PLR0913, PLR0917 - one option each
             country = country or history.person.country
             given = check(read_json(answers)) if answers else interview(day, history.screenings)
             outcome = judge(given, day, history.screenings, country=country)
-            keep(store, given, outcome, today)
-    if json_out:
+            keep(store, given, outcome, day)
+    if json_out is not None:
         write_json(as_json(outcome), json_out)
     if json_out != "-":
         tell(outcome, country)
 
 
-def keep(
-    store: "Store", answers: Mapping[str, object], outcome: Outcome, today: datetime | None
-) -> None:
+def keep(store: "Store", answers: Mapping[str, object], outcome: Outcome, day: date) -> None:
     """Keep a set of answers in the records."""
-    from backline.records import events, now  # noqa: PLC0415 - slow to load, and often not needed
+    from backline.records.events import Screening  # noqa: PLC0415 - slow to load
 
-    moment = now() if today is None else today.replace(hour=12).astimezone()
-    store.append(events.Screening(answers, outcome.level), moment)
+    store.append(Screening(answers, outcome.level), moment_on(day))
 
 
 def as_json(outcome: Outcome) -> dict[str, Any]:
@@ -91,7 +88,7 @@ def as_json(outcome: Outcome) -> dict[str, Any]:
 
 def list_questions(json_out: str | None) -> None:
     """List what is asked."""
-    if json_out:
+    if json_out is not None:
         keys = ("id", "text", "kind", "domain")
         write_json([{key: getattr(one, key) for key in keys} for one in all_questions()], json_out)
     if json_out != "-":

@@ -30,7 +30,7 @@ def give(found: "Measurement", json_out: str | None) -> None:
     """Say what was found, or JSON alone, and write the file that was asked for."""
     for note in found.notes:
         typer.echo(f"Note: {note}", err=True)
-    if json_out:
+    if json_out is not None:
         write_json(as_json(found), json_out)
     if json_out != "-":
         tell(found)

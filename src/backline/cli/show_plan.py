@@ -1,6 +1,9 @@
 """The programme as text and as JSON: a week, a day, and why."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from rich.console import Console
@@ -27,6 +30,8 @@ ASKED = {
     "screening": "Answer the safety questions: backline screen",
     "change": "Anything new or worse since last time? Say: backline today --change no|yes|unsure",
     "pain": "How much does it hurt now, 0 to 10? Say so: backline today --pain 2",
+    "morning_after": "How much did it hurt on the morning after your last exercise session? Say so:"
+    " backline log pain 2 --moment morning --on {after}",
 }
 
 
@@ -81,19 +86,31 @@ def tell_day(day: Prescription, found: Planned, out: Console) -> None:
     if day.asks:
         heading(out, "First")
         for asked in day.asks:
-            out.print(Text(ASKED[asked]))
+            out.print(Text(ASKED[asked].format(after=morning_after(found))))
     if day.phase in QUIET:
         return
     if not day.items:
         done = any(one.day == day.day and one.sets for one in found.history.days)
-        out.print(Text("Done for today." if done else "Nothing is due today: a day off."))
+        if done or not day.left_out:
+            out.print(Text("Done for today." if done else "Nothing is due today: a day off."))
+        tell_left_out(day, out)
         return
     minutes = sum(length_s(item) for item in day.items if item.track != "walk") / 60
     heading(out, f"To do, about {minutes:.0f} minutes" + (" and a walk" if walks(day) else ""))
     out.print(day_table(day))
+    tell_left_out(day, out)
+    out.print(Text("\nAfterwards: backline log done --before 2 --during 3"))
+
+
+def tell_left_out(day: Prescription, out: Console) -> None:
+    """Print what would have been there, and why it is not."""
     for name, why in day.left_out.items():
         out.print(Text(f"Without {names()[name]}: {why.says}"))
-    out.print(Text("\nAfterwards: backline log done --before 2 --during 3"))
+
+
+def morning_after(found: Planned) -> date:
+    """Return the day after the last exercise session."""
+    return date.fromordinal(found.plan.state.last_session + 1)
 
 
 def walks(day: Prescription) -> bool:
@@ -152,8 +169,18 @@ def heading(out: Console, text: str) -> None:
 
 
 def names() -> Mapping[str, str]:
-    """Return the name of every exercise by its id."""
-    return {name: one.name for name, one in everything(exercises_folder()).items()}
+    """Return the name of every exercise by its id, one's own included."""
+    return _names(exercises_folder())
+
+
+@cache
+def _names(own: Path) -> Mapping[str, str]:
+    return {name: one.name for name, one in everything(own).items()}
+
+
+def left_out(plan: Plan) -> dict[str, Reason]:
+    """Return what is left out this week, and why."""
+    return {name: why for day in reversed(plan.week) for name, why in day.left_out.items()}
 
 
 def plan_json(plan: Plan) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 import tomllib
 from collections.abc import Collection, Iterable, Mapping
-from difflib import get_close_matches
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -11,7 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from ..motion.definition import Activity, Exercise
-from ..motion.errors import InputError
+from ..motion.errors import InputError, nearest
 from ..motion.parse import parse, parse_activity
 
 Found = TypeVar("Found", bound=Activity)
@@ -165,6 +164,4 @@ def activity(name: str) -> Activity:
 def _named(name: str, known: Mapping[str, Found]) -> Found:
     if name in known:
         return known[name]
-    near = get_close_matches(name, known, n=3, cutoff=0.4)
-    hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(known)}."
-    raise InputError(f"There is no exercise {name!r}; {hint}")
+    raise InputError(f"There is no exercise {name!r}; {nearest(name, known)}")

@@ -24,8 +24,8 @@ class Number:
 class Numbers(Mapping[str, float]):
     """The numbers of one part by their names; `explain` gives unit, meaning and source.
 
-    >>> numbers("programme")["stretch_hold_s"]
-    30.0
+    >>> numbers("programme")["pain_too_much"]
+    5.0
     """
 
     def __init__(self, entries: Mapping[str, Number]) -> None:

@@ -2,7 +2,6 @@
 
 import tomllib
 from collections.abc import Mapping
-from difflib import get_close_matches
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -10,7 +9,7 @@ from math import inf
 from typing import Any
 
 from ..motion.definition import Condition, Example, Reference
-from ..motion.errors import InputError
+from ..motion.errors import InputError, nearest
 from ..motion.protocol import Check, ErrorRule, NotWhen, Protocol, Score, Stop
 from ..motion.reader import Reader
 from ..motion.signals import SIGNALS, known
@@ -191,6 +190,4 @@ def protocol(name: str) -> Protocol:
     every = protocols()
     if name in every:
         return every[name]
-    near = get_close_matches(name, every, n=3, cutoff=0.4)
-    hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(every)}."
-    raise InputError(f"There is no test {name!r}; {hint}")
+    raise InputError(f"There is no test {name!r}; {nearest(name, every)}")

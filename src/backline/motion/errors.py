@@ -1,5 +1,8 @@
 """The one error that a person may meet: what was given, what is allowed, what to do."""
 
+from collections.abc import Collection
+from difflib import get_close_matches
+
 
 class InputError(Exception):
     """Something the user gave cannot be used; every problem found, one sentence each.
@@ -15,3 +18,13 @@ class InputError(Exception):
     def __init__(self, *problems: str) -> None:
         super().__init__("\n".join(problems))
         self.problems = problems
+
+
+def nearest(name: str, known: Collection[str]) -> str:
+    """Return the end of a sentence about a name that is not known: the nearest one, or all.
+
+    >>> nearest("brige", ["bridge", "walk"]), nearest("x", ["bridge", "walk"])
+    ('did you mean bridge?', 'there are bridge, walk.')
+    """
+    near = get_close_matches(name, known, n=1)
+    return f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}."

@@ -1,5 +1,6 @@
 """What is kept: events, in order, and what is derived from them."""
 
+from .database import Database, open_database
 from .days import day_of, now
 from .paths import data_folder, database_url, exercises_folder
 from .reading import Kept
@@ -7,6 +8,6 @@ from .store import Store, open_store
 from .writing import Entry
 
 __all__ = [
-    "Entry", "Kept", "Store", "data_folder", "database_url", "day_of", "exercises_folder", "now",
-    "open_store",
+    "Database", "Entry", "Kept", "Store", "data_folder", "database_url", "day_of",
+    "exercises_folder", "now", "open_database", "open_store",
 ]  # fmt: skip

@@ -13,18 +13,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, select
 
 from backline import __version__
 
 from ..motion.errors import InputError
 from ..render.files import replacing
 from . import profiles, schema
+from .database import Database
 from .days import as_utc, now
 from .engine import OWNER_ONLY
 from .failures import told
 from .paths import exercises_folder
-from .store import Store
 
 FORMAT = 1
 MARK = "backline_backup"
@@ -47,13 +47,13 @@ class Person:
 
 
 def back_up(
-    store: Store, out: Path, names: Sequence[str], *, replace: bool = False
+    database: Database, out: Path, names: Sequence[str], *, replace: bool = False
 ) -> dict[str, int]:
     """Write profiles with all their events, and the own exercise files, whole or not at all.
 
     Parameters
     ----------
-    store : Store
+    database : Database
     out : Path
     names : sequence of str
         The profiles.
@@ -71,28 +71,28 @@ def back_up(
         If the file is there already or cannot be written, the database cannot be read, or there
         is no such profile.
     """
-    _check(store, out, replace=replace)
+    _check(database, out, replace=replace)
     with replacing(out) as part:
         part.touch(OWNER_ONLY)
         with part.open("wb") as raw:
-            with gzip.GzipFile("", "wb", fileobj=raw, mtime=0) as file, told(store.place):
-                counts = _write(file, store, names)
+            with gzip.GzipFile("", "wb", fileobj=raw, mtime=0) as file, told(database.place):
+                counts = _write(file, database, names)
             raw.flush()
             os.fsync(raw.fileno())
     return counts
 
 
-def _check(store: Store, out: Path, *, replace: bool) -> None:
-    database = store.engine.url.database
-    if store.engine.dialect.name == "sqlite" and database:
-        own = Path(database).resolve()
+def _check(database: Database, out: Path, *, replace: bool) -> None:
+    path = database.engine.url.database
+    if database.engine.dialect.name == "sqlite" and path:
+        own = Path(path).resolve()
         if out.resolve() in {own, *(own.with_name(own.name + end) for end in ("-wal", "-shm"))}:
             raise InputError(f"{out} holds the records themselves; choose another file.")
     if out.exists() and not out.is_dir() and not replace:
         raise InputError(f"{out} is there already; choose another name, or give --force.")
 
 
-def _write(file: gzip.GzipFile, store: Store, names: Sequence[str]) -> dict[str, int]:
+def _write(file: gzip.GzipFile, database: Database, names: Sequence[str]) -> dict[str, int]:
     counts: dict[str, int] = {}
     lines = 0
 
@@ -102,9 +102,9 @@ def _write(file: gzip.GzipFile, store: Store, names: Sequence[str]) -> dict[str,
         file.write(json.dumps(line, separators=(",", ":"), allow_nan=False).encode() + b"\n")
 
     write({MARK: FORMAT, "schema": schema.HEAD, "made_utc": as_utc(now()), "by": __version__})
-    with snapshot(store.engine) as connection:
+    with snapshot(database.engine) as connection:
         for name in names:
-            number = profiles.known(connection, name, store.place)
+            number = profiles.known(connection, name, database.place)
             created = connection.execute(select(PROFILE.created_utc).where(PROFILE.id == number))
             write({"profile": name, "created_utc": created.scalar()})
             counts[name] = 0
@@ -143,12 +143,3 @@ def own_files() -> list[Path]:
     """Return the person's own exercise files."""
     folder = exercises_folder()
     return sorted(path for path in folder.glob("*.toml") if path.is_file())
-
-
-def count_events(store: Store, name: str) -> int:
-    """Return how many events a profile has; 0 where there is no such profile."""
-    with told(store.place), store.engine.connect() as connection:
-        number = profiles.find(connection, name)
-        query = select(func.count()).where(EVENT.profile_id == number)
-        found: int = connection.execute(query).scalar_one()
-    return found

@@ -18,10 +18,13 @@ def now() -> datetime:
 def day_of(at: datetime) -> date:
     """Return the local day that a moment belongs to; the day turns at 03:00 on the wall clock.
 
+    An hour that the clocks skipped in spring is the one after it.
+
     >>> day_of(datetime(2026, 3, 2, 2, 59, tzinfo=UTC)).isoformat()
     '2026-03-01'
     """
-    return (at.replace(tzinfo=None) - TURNS_AT).date()
+    shown = at.astimezone(UTC).astimezone(at.tzinfo)
+    return (shown.replace(tzinfo=None) - TURNS_AT).date()
 
 
 def zone_of(at: datetime) -> str:

@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from random import Random
 from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from ..care.history import History
 from ..care.programme import Item, Plan, Rules, plan
@@ -20,8 +20,8 @@ from ..library.tests_load import protocols
 from ..motion.errors import InputError
 from . import profiles, schema, writing
 from .bodies import as_body
+from .database import Database
 from .days import as_utc, now
-from .engine import writing as transaction
 from .events import (
     ChangeCheck,
     EffortFelt,
@@ -41,9 +41,8 @@ from .events import (
     Symptoms,
     WholeBody,
 )
-from .failures import told
 from .fold import ALWAYS, DAILY, Fold, Row
-from .store import Store
+from .prescribed import as_prescribed
 from .writing import Entry
 
 if TYPE_CHECKING:
@@ -242,7 +241,7 @@ class _Life:
         self._sore *= 0.3
         if not asked.items:
             return
-        prescribed = tuple(_as_prescribed(item) for item in asked.items)
+        prescribed = tuple(as_prescribed(item) for item in asked.items)
         session = self._add(SessionStart(prescribed), day, SESSION)
         left_out = self._leaves_out(number, asked.items)
         minutes = 2.0
@@ -323,35 +322,32 @@ def _scale(value: float) -> float:
     return float(min(10, max(0, round(value))))
 
 
-def _as_prescribed(item: Item) -> dict[str, object]:
-    return {
-        "exercise": item.exercise, "sets": item.sets, "repetitions": item.repetitions,
-        "seconds": item.seconds, "sides": list(item.sides), "rung": item.rung, "step": item.step,
-        "eased": item.eased,
-    }  # fmt: skip
-
-
-def keep_story(store: Store, name: str, made: Story) -> int:
+def keep_story(database: Database, name: str, made: Story) -> int:
     """Keep a story in a profile, all or nothing, and return how many events it has.
 
-    An earlier story there is replaced.
+    The profile is added where it is missing; an earlier story there is replaced.
 
     Raises
     ------
     InputError
         If the profile has events that are not made up.
     """
-    with told(store.place), transaction(store.engine) as connection:
-        number = profiles.known(connection, name, store.place)
-        event = schema.event.c
-        real = select(event.id).where(event.profile_id == number, event.made_up.is_(False)).limit(1)
-        if connection.execute(real).scalar() is not None:
-            message = f"The profile {name!r} has events that are not made up; give --profile and"
-            raise InputError(f"{message} another name, or `backline erase --profile {name}` first.")
-        profiles.erase(connection, number)
+    with database.writing() as connection:
+        found = profiles.find(connection, name)
+        if found is not None:
+            _check_made_up(connection, found, name)
+            profiles.erase(connection, found)
         profiles.add(connection, name, as_utc(now()))
-        number = profiles.known(connection, name, store.place)
+        number = profiles.known(connection, name, database.place)
         ids = writing.keep(connection, number, made.entries, now())
         for one in made.slips:
             writing.correct(connection, number, ids[one.entry], one.changes, one.at)
     return len(ids) + len(made.slips)
+
+
+def _check_made_up(connection: Connection, profile_id: int, name: str) -> None:
+    event = schema.event.c
+    real = select(event.id).where(event.profile_id == profile_id, event.made_up.is_(False)).limit(1)
+    if connection.execute(real).scalar() is not None:
+        message = f"The profile {name!r} has events that are not made up; give --profile and"
+        raise InputError(f"{message} another name, or `backline erase --profile {name}` first.")

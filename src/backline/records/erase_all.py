@@ -7,10 +7,8 @@ from pathlib import Path
 from ..motion.errors import InputError
 from . import profiles
 from .backup import own_files
-from .engine import writing
-from .failures import told
+from .database import open_database
 from .paths import data_folder, database_url, exercises_folder, place
-from .store import open_store
 
 BESIDE = ("", "-wal", "-shm", "-journal")
 """The database itself first: a journal alone gives nothing back."""
@@ -20,8 +18,8 @@ def what_there_is(given: str | None) -> list[str]:
     """Return what `erase_everything` would take out, in words; nothing where there is nothing."""
     url = database_url(given)
     if url.get_backend_name() != "sqlite":
-        with open_store(given) as store:
-            return [f"the profile {name!r}" for name in store.profiles()]
+        with open_database(given) as database:
+            return [f"the profile {name!r}" for name in database.profiles()]
     return [str(path) for path in _files(given)]
 
 
@@ -42,13 +40,13 @@ def erase_everything(given: str | None = None) -> list[str]:
     url = database_url(given)
     found = what_there_is(given)
     if url.get_backend_name() != "sqlite":
-        with open_store(given) as store, told(store.place), writing(store.engine) as connection:
+        with open_database(given) as there, there.writing() as connection:
             for name in profiles.names(connection):
-                profiles.erase(connection, profiles.known(connection, name, store.place))
+                profiles.erase(connection, profiles.known(connection, name, there.place))
         return found
     database = Path(url.database or "")
     if given is not None and database.exists():
-        open_store(given).close()  # refuses what is not ours
+        open_database(given).close()  # refuses what is not ours
     if database.exists():
         _check_alone(database, place(url))
     for path in map(Path, found):

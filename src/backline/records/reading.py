@@ -14,6 +14,10 @@ from .days import in_zone
 from .events import Correction, Event
 
 EVENT = schema.event.c
+WANTED = (
+    EVENT.id, EVENT.kind, EVENT.at_utc, EVENT.zone, EVENT.day, EVENT.parent_id, EVENT.body,
+    EVENT.corrects, EVENT.made_up,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +73,23 @@ def events(  # noqa: PLR0913 - each narrows the list
     limit: int | None = None,
 ) -> list[Kept]:
     """Return kept events, by days and then by moments; see `Store.events`."""
-    wanted = (
-        EVENT.id, EVENT.kind, EVENT.at_utc, EVENT.zone, EVENT.day, EVENT.parent_id, EVENT.body,
-        EVENT.corrects, EVENT.made_up,
-    )  # fmt: skip
-    query = within(select(*wanted).where(EVENT.profile_id == profile_id), since, until)
+    query = within(select(*WANTED).where(EVENT.profile_id == profile_id), since, until)
     query = query.where(EVENT.kind.in_(kinds) if kinds else EVENT.kind != Correction.kind)
     # The day comes first, so that SQLite can stop at the limit and need not sort them all.
     order = (EVENT.day, EVENT.at_utc, EVENT.id)
     query = query.order_by(*(one.desc() for one in order) if newest_first else order)
     changes = corrections(connection, profile_id, since, until)
     return [_kept(row, changes) for row in connection.execute(query.limit(limit))]
+
+
+def event(connection: Connection, profile_id: int, number: int) -> Kept | None:
+    """Return one kept event by its id; None where this profile has none."""
+    query = select(*WANTED).where(EVENT.profile_id == profile_id, EVENT.id == number)
+    row = connection.execute(query).one_or_none()
+    if row is None:
+        return None
+    day = date.fromisoformat(row.day)  # corrections have that of the event they correct
+    return _kept(row, corrections(connection, profile_id, day, day))
 
 
 def within(

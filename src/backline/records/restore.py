@@ -19,12 +19,11 @@ from ..motion.errors import InputError
 from . import profiles, schema
 from .backup import FORMAT, MARK, Person
 from .bodies import as_body, checked
+from .database import Database
 from .days import as_utc, day_of, in_zone
-from .engine import OWNER_ONLY, writing
+from .engine import OWNER_ONLY
 from .events import KINDS, Correction
-from .failures import told
 from .paths import PRIVATE, exercises_folder, made_data_folder
-from .store import Store
 from .writing import NEVER_ALONE, as_json
 
 AT_ONCE = 1000
@@ -173,7 +172,7 @@ def _checked_day(row: Mapping[str, Any]) -> str:
         at, day = in_zone(row["at_utc"], row["zone"]), date.fromisoformat(row["day"])
         if as_utc(at) != row["at_utc"] or day.isoformat() != row["day"]:
             raise ValueError("in another form")
-        # A time that the clocks skipped in spring may have been kept on the day before.
+        # Two machines may know different rules of a zone.
         apart = abs(day_of(at) - day)
     except NO_MOMENT as error:
         raise _DamagedError("an event has no moment that there is") from error
@@ -183,13 +182,13 @@ def _checked_day(row: Mapping[str, Any]) -> str:
 
 
 def restore(
-    store: Store, people: Sequence[Person], files: Mapping[str, str], *, replace: bool = False
+    database: Database, people: Sequence[Person], files: Mapping[str, str], *, replace: bool = False
 ) -> list[str]:
     """Keep what a backup holds, all of it or nothing, in profiles without events.
 
     Parameters
     ----------
-    store : Store
+    database : Database
     people : sequence of Person
         Under these names they are kept; a name that is not there is added.
     files : mapping
@@ -207,7 +206,7 @@ def restore(
     InputError
         If a profile has events already, or something cannot be written.
     """
-    with _files_in_place(files) as written, told(store.place), writing(store.engine) as connection:
+    with _files_in_place(files) as written, database.writing() as connection:
         for one in people:
             found = profiles.find(connection, one.name)
             if found is not None and _has_events(connection, found):
@@ -215,7 +214,7 @@ def restore(
                     raise InputError(occupied(one.name))
                 profiles.erase(connection, found)
             profiles.add(connection, one.name, one.created_utc)
-            number = profiles.known(connection, one.name, store.place)
+            number = profiles.known(connection, one.name, database.place)
             _insert(connection, number, one.events)
     return written
 

@@ -4,21 +4,16 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, func, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from ..care.history import History
 from ..motion.errors import InputError
 from . import derive, profiles, reading, schema, writing
-from .days import as_utc, now
-from .engine import connect_to
-from .engine import writing as transaction
+from .database import Database, open_database
+from .days import now
 from .events import Event
-from .failures import told
-from .migrate import bring_forward
-from .paths import database_url, made_data_folder, place
 from .reading import Kept
 from .writing import Entry
 
@@ -53,84 +48,41 @@ def open_store(
     InputError
         If the database cannot be used as it is, or there is no such profile.
     """
-    if url is None:
-        made_data_folder()
-    address = database_url(url)
-    where = place(address)
-    engine = connect_to(address)
+    database = open_database(url, clock=clock)
     try:
-        with told(where):
-            bring_forward(engine, where)
-        return Store(engine, where, profile, clock, create=create or profile == FIRST_PROFILE)
+        return Store(database, profile, create=create or profile == FIRST_PROFILE)
     except BaseException:
-        engine.dispose()
+        database.close()
         raise
 
 
-class Store:
-    """The records of one person in one database.
-
-    Every method raises `InputError`, with nothing half-written, when the database is damaged, busy,
-    full, read-only or out of reach.
+class Store(Database):
+    """A database as one person sees it: their records.
 
     Parameters
     ----------
-    engine : Engine
-    place : str
-        The database's name for messages.
+    database : Database
     profile : str
-    clock : callable
-        Gives this moment, with its zone.
     create : bool
         Make the profile where it is missing.
+
+    Raises
+    ------
+    InputError
+        If there is no such profile.
     """
 
-    def __init__(
-        self,
-        engine: Engine,
-        place: str,
-        profile: str,
-        clock: Callable[[], datetime] = now,
-        *,
-        create: bool = False,
-    ) -> None:
-        self.engine, self.place, self.profile = engine, place, profile
-        self._clock = clock
-        with self._reading() as connection:
-            missing = profiles.find(connection, profile) is None
-        if missing and create:
+    def __init__(self, database: Database, profile: str, *, create: bool = False) -> None:
+        super().__init__(database.engine, database.place, database.clock)
+        self.profile = profile
+        if create and profile not in self.profiles():
             self.add_profile(profile)
-        with self._reading() as connection:
-            self._profile_id = profiles.known(connection, profile, place)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Close every connection."""
-        self.engine.dispose()
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with told(self.place), self.engine.connect() as connection:
-            yield connection
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with told(self.place), transaction(self.engine) as connection:
-            yield connection
+        with self.reading() as connection:
+            self._profile_id = profiles.known(connection, profile, self.place)
 
     @contextmanager
     def _adding(self) -> Iterator[Connection]:
-        with self._writing() as connection:
+        with self.writing() as connection:
             profiles.hold(connection, self._profile_id, self.profile)
             yield connection
 
@@ -172,7 +124,7 @@ class Store:
             With every problem of every entry.
         """
         with self._adding() as connection:
-            return writing.keep(connection, self._profile_id, entries, self._clock())
+            return writing.keep(connection, self._profile_id, entries, self.clock())
 
     def correct(self, event_id: int, changes: Mapping[str, Any], at: datetime) -> int:
         """Keep what was put right by hand in an event, beside what was measured.
@@ -196,11 +148,16 @@ class Store:
             If there is no such event, or the event would break a rule with these changes.
         """
         with self._adding() as connection:
-            if problems := list(writing.moment_problems(at, self._clock())):
+            if problems := list(writing.moment_problems(at, self.clock())):
                 raise InputError(*problems)
             return writing.correct(connection, self._profile_id, event_id, changes, at)
 
     # What is read
+
+    def event(self, event_id: int) -> Kept | None:
+        """Return one kept event, with corrections applied; None where there is none."""
+        with self.reading() as connection:
+            return reading.event(connection, self._profile_id, event_id)
 
     def events(
         self,
@@ -224,7 +181,7 @@ class Store:
         limit : int, optional
             No more than these many.
         """
-        with self._reading() as connection:
+        with self.reading() as connection:
             return reading.events(
                 connection, self._profile_id, kinds, since, until,
                 newest_first=newest_first, limit=limit,
@@ -239,12 +196,12 @@ class Store:
             Days and change checks from this day on only; the rest holds until it is replaced, and
             is given whole: person, tests, symptoms, screenings, whole body, exercises kept out.
         """
-        with self._reading() as connection:
+        with self.reading() as connection:
             return derive.history(connection, self._profile_id, since)
 
     def last_event_id(self) -> int:
         """Return the id of the event that was kept last; 0 where there is none."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             newest = select(func.max(EVENT.c.id)).where(EVENT.c.profile_id == self._profile_id)
             return connection.execute(newest).scalar() or 0
 
@@ -253,7 +210,7 @@ class Store:
 
         A correction touches the day of the event that it corrects.
         """
-        with self._reading() as connection:
+        with self.reading() as connection:
             # Asked for the plain day, SQLite would walk the days from the first one on.
             new = select(func.min(EVENT.c.day.concat(""))).where(
                 EVENT.c.profile_id == self._profile_id, EVENT.c.id > event_id
@@ -275,40 +232,8 @@ class Store:
 
     def recall(self, key: str) -> tuple[int, Any] | None:
         """Return what was derived under a key, after the id of the event it goes up to."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             own = (DERIVED.c.profile_id == self._profile_id, DERIVED.c.key == key)
             query = select(DERIVED.c.upto_event_id, DERIVED.c.body).where(*own)
             found = connection.execute(query).one_or_none()
             return None if found is None else (found[0], json.loads(found[1]))
-
-    # Whose records
-
-    def profiles(self) -> list[str]:
-        """Return the names of everybody whose records are here, the oldest profile first."""
-        with self._reading() as connection:
-            return profiles.names(connection)
-
-    def add_profile(self, name: str) -> None:
-        """Add a profile; one that is there already stays as it is.
-
-        Raises
-        ------
-        InputError
-            If the name cannot be one.
-        """
-        with self._writing() as connection:
-            profiles.add(connection, name, as_utc(self._clock()))
-
-    def erase_profile(self, name: str) -> None:
-        """Take out everything of one profile, and leave nothing of it in an SQLite file.
-
-        Raises
-        ------
-        InputError
-            If there is no such profile, or another program is reading the file just now.
-        """
-        with self._writing() as connection:
-            profiles.erase(connection, profiles.known(connection, name, self.place))
-        if self.engine.dialect.name == "sqlite":
-            with told(self.place):
-                profiles.wipe(self.engine, self.place)

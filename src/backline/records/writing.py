@@ -11,7 +11,7 @@ from sqlalchemy import Connection, insert, select
 from backline import __version__
 
 from ..motion.errors import InputError
-from . import schema
+from . import reading, schema
 from .bodies import as_body, checked
 from .days import as_utc, day_of, zone_of
 from .events import Correction, Event
@@ -119,24 +119,16 @@ def correct(
     InputError
         If there is no such event, or the event would break a rule with these changes.
     """
-    columns = schema.event.c
-    own = select(columns.kind, columns.body, columns.day, columns.made_up).where(
-        columns.profile_id == profile_id, columns.id == event_id
-    )
-    found = connection.execute(own).one_or_none()
+    found = reading.event(connection, profile_id, event_id)
     if found is None or found.kind == Correction.kind:
         message = f"There is no event {event_id} of this profile that could be corrected;"
         raise InputError(f"{message} look up its number in the log.")
     if not changes:
         raise InputError("Nothing was given to correct; name a field and what it should be.")
-    earlier = select(columns.body).where(columns.corrects == event_id).order_by(columns.id)
-    body = json.loads(found.body)
-    for (text,) in connection.execute(earlier):
-        body |= json.loads(text)["changes"]
-    checked(found.kind, body | dict(changes))
+    checked(found.kind, as_body(found.event) | dict(changes))
     entry = Entry(Correction(dict(changes)), entry_at, made_up=found.made_up)
     # With the day of what it corrects, whatever is read by days finds the two together.
-    placed = row(profile_id, entry) | {"corrects": event_id, "day": found.day}
+    placed = row(profile_id, entry) | {"corrects": event_id, "day": found.day.isoformat()}
     return _insert(connection, [placed], [None])[0]
 
 

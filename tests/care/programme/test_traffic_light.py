@@ -60,7 +60,8 @@ def test_before_exercise_stands_in_for_a_morning_that_nobody_told() -> None:
 
 def test_the_usual_is_the_median_of_four_weeks_rounded_up() -> None:
     assert usual_pain(()) is None
-    assert usual_pain([(1, 1.0), (2, 2.0)]) == 2.0
+    assert usual_pain([(1, 1.0), (2, 7.0)]) == 1.0
+    assert usual_pain([(1, 1.5), (2, 2.5), (3, 3.5)]) == 3.0
     assert usual_pain([(1, 0.0), (2, 0.0), (3, 9.0)]) == 0.0
     state = fold([session(0, before=6), session(27, before=1), session(28, before=1)])
     assert [pain for _, pain in state.usual] == [1, 1]

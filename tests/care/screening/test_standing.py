@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Literal
 
 import pytest
 
@@ -23,10 +24,11 @@ STOPS = [
     PainCheck("during", 4, stopped=True),
     PainCheck("before", 1, stopped=True),
     PainCheck("during", 5.5),
+    PainCheck("after", 5.5),
     PainCheck("during", 0, leg_worse="yes"),
     PainCheck("morning", 0, leg_worse="unsure"),
 ]
-NO_STOPS = [PainCheck("during", 5), PainCheck("before", 8), PainCheck("morning", 6)]
+NO_STOPS = [PainCheck("during", 5), PainCheck("before", 5), PainCheck("morning", 5)]
 WELL = History(screenings=(asked_before(10),))
 
 
@@ -108,6 +110,24 @@ def test_a_pain_stop_asks_again(check: PainCheck) -> None:
 @pytest.mark.parametrize("check", NO_STOPS)
 def test_other_pain_does_not(check: PainCheck) -> None:
     assert standing(replace(WELL, days=(painful(3, check),)), TODAY).open
+
+
+@pytest.mark.parametrize("moment", ["before", "morning"])
+@pytest.mark.parametrize(
+    ("usual", "pain", "is_due"),
+    [(6, 6, False), (6, 7, False), (6, 8, True), (1, 6, True), (1, 5, False), (None, 6, True)],
+)
+def test_strong_pain_at_rest_asks_again_where_it_has_risen(
+    moment: Literal["before", "morning"], usual: float | None, pain: float, is_due: bool
+) -> None:
+    before = () if usual is None else (painful(12, PainCheck("before", usual)),)
+    days = (*before, painful(3, PainCheck(moment, pain)))
+    assert standing(replace(WELL, days=days), TODAY, asked_last=True).due == is_due
+
+
+def test_the_answers_of_the_same_day_have_dealt_with_pain_that_nothing_is_known_of() -> None:
+    days = (painful(10, PainCheck("before", 7)),)
+    assert standing(replace(WELL, days=days), TODAY).open
 
 
 def test_answers_given_last_on_their_day_cover_that_day() -> None:

@@ -142,9 +142,11 @@ def test_strong_pain_that_does_not_ease(days: int, answer: str, fires: bool) -> 
     assert "acute_not_easing" not in ids(screen(full(), TODAY, earlier))
 
 
-def test_a_new_bout_after_a_good_time_is_not_one_that_does_not_ease() -> None:
+def test_a_good_time_in_between_does_not_make_it_new() -> None:
     earlier = [asked_before(90, acute_severe_pain="yes"), asked_before(60)]
-    assert screen(full(acute_severe_pain="yes"), TODAY, earlier).level == "ok"
+    outcome = screen(full(acute_severe_pain="yes"), TODAY, earlier)
+    assert (outcome.level, outcome.within) == ("soon", "days")
+    assert screen(full(), TODAY, earlier).level == "ok"
 
 
 OTHERS = [name for name in FEATURES if name not in {"onset_before_45", "over_3_months"}]

@@ -42,8 +42,10 @@ def _after_session(state: State, day: Day, known: Tracks) -> State:
     done = _by_track(day.sets, known)
     state = returned(state, now, known, done)
     usual = usual_pain(state.usual)
-    lights = {name: light(_checks(day, known[name]), usual) for name in done}
     whole = light(day.pains, usual)
+    lights = dict.fromkeys(done, whole)
+    if any(check.exercise for check in day.pains):
+        lights = {name: light(_checks(day, known[name]), usual) for name in done}
     state = _note(state, day, done, known)
     state = _sore(state, now, lights, whole, known)
     earning = tuple(

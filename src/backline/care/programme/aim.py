@@ -78,7 +78,7 @@ def aim_of(
     findings : collection of str
         Ids of what the results suggest.
     measured : bool
-        Whether any test was done at all.
+        Whether the length of both legs was measured.
     own : mapping of track id to Track
         The person's own exercises.
     weak_chair_stand : bool
@@ -96,7 +96,7 @@ def aim_of(
     if not nerves:
         slots.append(_stretch(found, measured))
     slots.append(Slot.of(("knee_to_chest",), "stretch", "comfort_days", "knee_to_chest"))
-    slots += [_own(track, strength) for track in own.values()]
+    slots += [_own(one, strength) for one in own.values() if one.kind != "stretch" or not nerves]
     slots.append(Slot.of(("walk",), "walk", "walk_days", "walk"))
     return Aim(found, tuple(slots), measured and not found & TO_CHANGE)
 

@@ -26,6 +26,8 @@ class Gate:
         Exercises already done today.
     advice : str
         Where to go and how soon; empty where screening asks for nothing but its questions.
+    because : str
+        Why screening asks for them.
     """
 
     open: bool = True
@@ -37,3 +39,4 @@ class Gate:
     not_today: bool = False
     done: frozenset[str] = frozenset()
     advice: str = ""
+    because: str = ""

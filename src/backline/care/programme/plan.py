@@ -18,10 +18,15 @@ from .morning import after_morning
 from .prescribe import prescribe, reason
 from .prescription import Prescription, Reason
 from .rules import Rules
-from .soreness import leg_worse_morning, morning_pain
+from .soreness import morning_pain
 from .state import State
 
 WEEK = 7
+LENGTH = ("slr", "ake")
+ALONG = {"forward_bend": "hip_hinge", "strap_stretch": "hamstring_slider"}
+"""Forms of the ladder that are left out together with a movement that asks the same of the body."""
+FOR_NERVES = frozenset({"hamstring_slider", "hip_hinge"})
+"""Forms that load the hamstrings while they are long: not with a nerve that may be sensitive."""
 NO_MOVEMENT = ("closed", "ask", "not_today", "rest")
 STEP_UP = ("earned_sessions", "days_between_steps")
 
@@ -122,7 +127,8 @@ def aim_on(known: History, found: Result, day: date, rules: Rules) -> Aim:
     stands = tests.get("chair_stand_30s", {}).get("both")
     age = known.person.age_years(day)
     weak = stands and band("chair_stand_30s", stands.value, known.person.sex, age)[0] == "limited"
-    return aim_of(ids, bool(tests), rules.own, bool(weak))
+    legs = any({"left", "right"} <= tests.get(test, {}).keys() for test in LENGTH)
+    return aim_of(ids, legs, rules.own, bool(weak))
 
 
 def plan(
@@ -146,6 +152,10 @@ def plan(
     aim = aim_on(known, found, today, rules)
     day = next((one for one in history.days if one.day == today), Day(today))
     gate = _gate(history, day, outcome)
+    if any(finding.id == "nerve_sensitive" for finding in found.findings):
+        gate = replace(gate, modify=gate.modify | FOR_NERVES)
+    if gate.open and _morning_untold(history, before, today):
+        gate = replace(gate, asks=(*gate.asks, "morning_after"))
     morning = after_morning(before, day, aim, rules.known)
     first = prescribe(morning, today, aim, gate, rules)
     first = _with_course(first, morning, history, found, aim)
@@ -164,24 +174,36 @@ def _gate(history: History, day: Day, outcome: Outcome) -> Gate:
         asks.append("change")
     if morning_pain(day) is None and not closed:
         asks.append("pain")
+    modify = frozenset(outcome.modify)
+    because = outcome.rules[0].because if outcome.rules else ""
+    again = outcome.rules[-1].because if outcome.due and outcome.rules else ""
     return Gate(
         open=outcome.open,
-        modify=frozenset(outcome.modify),
+        modify=modify | {ALONG[name] for name in modify & set(ALONG)},
         asks=tuple(asks),
         pain=max((check.pain for check in day.pains), default=None),
-        leg_worse=leg_worse_morning(day),
+        leg_worse=any(check.leg_worse != "no" or check.stopped for check in day.pains),
         left_out=history.kept_out | set(day.left_out),
         not_today=day.not_today,
         done=frozenset(one.exercise for one in day.sets),
-        advice=outcome.advice if closed else "",
+        advice=f"{because} {outcome.advice}".strip() if closed else "",
+        because=again,
     )
+
+
+def _morning_untold(history: History, state: State, today: date) -> bool:
+    """Whether nobody said how the morning after the last exercise session was, which is past."""
+    after = date.fromordinal(state.last_session + 1) if state.last_session else today
+    told = any(one.day == after and morning_pain(one) is not None for one in history.days)
+    return after < today and not told and (today - after).days < WEEK
 
 
 def _with_course(
     first: Prescription, state: State, history: History, found: Result, aim: Aim
 ) -> Prescription:
     more = [*advice(state, history, found, aim, first.day)]
-    test = None if first.phase in NO_MOVEMENT else retest(history, first.day)
+    nerves = any(finding.id == "nerve_sensitive" for finding in found.findings)
+    test = None if nerves or first.phase in NO_MOVEMENT else retest(history, first.day)
     reasons = (*first.reasons, *more, *([test] if test else []))
     return replace(first, reasons=reasons, retest=test is not None, seek_advice=bool(more))
 

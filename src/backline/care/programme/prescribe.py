@@ -14,13 +14,14 @@ from .schedule import due
 from .state import State
 
 N = numbers("programme")
-SHORTEST_S = 5
+SHORTEST_S, MINUTE_S, LONG_S = 5, 60, 300
+"""A hold is eased by whole five seconds, a walk by whole minutes."""
 
 
 def reason(rule: str, used: tuple[str, ...] = (), **inputs: object) -> Reason:
     """Return a rule as a reason, its sentence filled in from its inputs and numbers."""
     values = {name: f"{N[name]:g}" for name in used}
-    return Reason(rule, sentences()[rule].format(**values, **inputs), inputs, used)
+    return Reason(rule, sentences()[rule].format(**values, **inputs).strip(), inputs, used)
 
 
 def prescribe(state: State, today: date, aim: Aim, gate: Gate, rules: Rules) -> Prescription:
@@ -66,7 +67,8 @@ def _shut(state: State, now: int, gate: Gate) -> tuple[Phase, Reason] | None:
     """Return why there is no exercise at all today; None where there may be."""
     if not gate.open:
         closed = reason("closed", advice=gate.advice)
-        return ("closed", closed) if gate.advice else ("ask", reason("ask_first"))
+        first = reason("ask_first", because=gate.because)
+        return ("closed", closed) if gate.advice else ("ask", first)
     if gate.leg_worse:
         return "ask", reason("leg_worse_today")
     if gate.not_today:
@@ -122,7 +124,8 @@ def _allowed(ladder: list[Track], state: State, gate: Gate) -> tuple[Track, int]
 
 
 def _not_allowed(track: Track, gate: Gate) -> Reason:
-    screened = any(step.exercise in gate.modify for step in track.steps)
+    """Return why not even the easiest step is allowed."""
+    screened = track.steps[0].exercise in gate.modify
     return reason("left_out_by_screening" if screened else "left_out_by_choice")
 
 
@@ -146,5 +149,6 @@ def _eased(item: Item) -> Item:
     share = N["eased_share"]
     if item.repetitions:
         return replace(item, repetitions=max(1, int(item.repetitions * share)))
-    whole = int(item.seconds * share / SHORTEST_S) * SHORTEST_S
+    round_to = MINUTE_S if item.seconds >= LONG_S else SHORTEST_S
+    whole = int(item.seconds * share / round_to) * round_to
     return replace(item, seconds=float(max(SHORTEST_S, whole)))

@@ -84,7 +84,8 @@ class Prescription:
     reasons : tuple of Reason
         What holds for the whole day.
     asks : tuple of str
-        Questions to answer first: ``screening``, ``change``, ``pain``.
+        Questions to answer first: ``screening``, ``change``, ``pain``, and ``morning_after``, of
+        the last exercise session, where nobody said how that was.
     retest : bool
         Whether a test is due.
     seek_advice : bool

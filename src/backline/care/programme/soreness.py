@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import ceil
-from statistics import median
+from statistics import median_low
 from typing import Literal
 
 from ...library import numbers
@@ -26,9 +26,12 @@ class Light:
 
 
 def usual_pain(resting: Iterable[tuple[int, float]]) -> float | None:
-    """Return the person's own usual pain: the median at rest, rounded up; None unknown."""
+    """Return the person's own usual pain: the median at rest, rounded up; None unknown.
+
+    Of two in the middle the lower one, so that one flare among few days is not usual yet.
+    """
     pains = [pain for _, pain in resting]
-    return float(ceil(median(pains))) if pains else None
+    return float(ceil(median_low(pains))) if pains else None
 
 
 def light(checks: Iterable[PainCheck], usual: float | None) -> Light:

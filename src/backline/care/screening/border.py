@@ -1,11 +1,10 @@
 """The border: answers from outside are checked once, with every problem said at once."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
-from difflib import get_close_matches
 
 from ...library.screening_load import Question, screening
-from ...motion.errors import InputError
+from ...motion.errors import InputError, nearest
 from .clearance import FIELDS
 
 VALUES = ("yes", "no", "unsure")
@@ -38,12 +37,6 @@ def check(answers: object) -> dict[str, object]:
     return given
 
 
-def nearest(word: object, known: Collection[str]) -> str:
-    """Return the end of a sentence that names the nearest of the known words, or all."""
-    near = get_close_matches(str(word), known, n=1, cutoff=0.5)
-    return f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}."
-
-
 def wrong(question: Question, answer: object) -> Iterator[str]:
     """Yield what is wrong with the answer to one question."""
     name = question.id
@@ -61,7 +54,7 @@ def wrong(question: Question, answer: object) -> Iterator[str]:
         if question.kind == "clearances":
             yield from wrong_clearance(item, f"Clearance {number}")
         elif item not in words:
-            yield f"{name} does not know the word {item!r}; {nearest(item, words)}"
+            yield f"{name} does not know the word {item!r}; {nearest(str(item), words)}"
 
 
 def is_age(answer: object) -> bool:

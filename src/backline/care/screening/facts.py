@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import takewhile
 
 from ...library.numbers_load import numbers
 from ...library.screening_load import screening
@@ -64,13 +63,9 @@ def _facts(answers: Answers, today: date, earlier: Sequence[Screened]) -> Iterat
 
 
 def acute_before(today: date, earlier: Sequence[Screened]) -> bool:
-    """Return whether the strong pain was there long enough ago, with no screening without it since.
-
-    A new bout after a good time is not one that does not ease.
-    """
-    bout = takewhile(lambda one: one.answers.get(ACUTE) != "no", reversed(earlier))
+    """Return whether the strong pain was there in a screening long enough ago."""
     last = today - timedelta(days=numbers("screening")["acute_days"])
-    return any(one.day <= last and one.answers.get(ACUTE) in HELD for one in bout)
+    return any(one.day <= last and one.answers.get(ACUTE) in HELD for one in earlier)
 
 
 def inflammatory_signs(answers: Answers) -> int:

@@ -8,7 +8,7 @@ from ...library.numbers_load import numbers
 from ...library.screening_load import GRADES, LEVEL, WITHIN, Grade, Question, Rule, screening
 from ..history import Screened
 from .clearance import for_rule, why_not
-from .facts import Answers, facts, unanswered
+from .facts import HELD, Answers, facts, unanswered
 from .movements import expanded
 from .net import advice
 from .outcome import Outcome, Reason
@@ -69,6 +69,7 @@ def screen(
     grade = held[0].grade if held else "ok"
     decisive = {one.rule.id for one in held if one.grade == grade}
     modify = expanded(entry for one in held for entry in one.rule.leaves_out)
+    notes += taken_back(answers, today, before)
     if "inflammatory_some" in found:
         notes.append(screening().texts["inflammatory_note"])
     return Outcome(
@@ -80,6 +81,18 @@ def screen(
         valid_until=valid_until(held, today) if grade == "ok" else None,
         notes=tuple(dict.fromkeys(notes)),
     )
+
+
+def taken_back(answers: Answers, today: date, earlier: Sequence[Screened]) -> list[str]:
+    """Return a note where an emergency of the last days is answered with no today."""
+    since = today - timedelta(days=numbers("screening")["taken_back_days"])
+    for one in reversed(earlier):
+        for asked in screening().questions:
+            held = one.day >= since and one.answers.get(asked.id) in HELD
+            if asked.level == "emergency" and held and answers.get(asked.id) == "no":
+                texts = screening().texts
+                return [texts["taken_back"].format(day=one.day.isoformat(), question=asked.text)]
+    return []
 
 
 def reasons(held: Sequence[Held]) -> tuple[Reason, ...]:

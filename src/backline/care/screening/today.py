@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from statistics import median
 
 from ...library.numbers_load import numbers
 from ...library.screening_load import screening
-from ..history import Day, History, PainCheck, Screened
-from .course import worse_or_not_better
+from ..history import History, PainCheck, Screened
+from .course import RESTING, worse_or_not_better
 from .facts import HELD
 from .judge import screen
 from .net import safety_net
@@ -62,19 +63,40 @@ def why_due(
         yield texts["cleared_until"]
     if any(covered < day <= today and answer in HELD for day, answer in history.change_checks):
         yield texts["changed"]
-    if any(covered < one.day <= today and stopped(one) for one in history.days):
+    if any(
+        pain_stop(check, one.day, history, newest.day)
+        for one in history.days
+        if covered < one.day <= today
+        for check in one.pains
+    ):
         yield texts["pain"].format(pain=f"{number['stop_above']:g}")
 
 
-def stopped(day: Day) -> bool:
-    """Return whether there was a pain stop on a day."""
-    return any(pain_stop(check) for check in day.pains)
+def pain_stop(check: PainCheck, day: date, history: History, screened: date) -> bool:
+    """Return whether a pain check asks for a stop and for the full questions.
 
-
-def pain_stop(check: PainCheck) -> bool:
-    """Return whether a pain check asks for a stop and for the full questions."""
-    high = check.moment == "during" and check.pain > numbers("screening")["stop_above"]
+    Strong pain at rest does where it has risen: who is used to it is asked again by the calendar.
+    """
+    high = check.pain > numbers("screening")["stop_above"]
+    if high and check.moment in RESTING:
+        high = risen(check.pain, day, history, screened)
     return check.stopped or high or check.leg_worse in HELD
+
+
+def risen(pain: float, day: date, history: History, screened: date) -> bool:
+    """Return whether pain at rest is above that of the last weeks by a change that matters.
+
+    Where nothing is known of those, only the answers of the same day can have dealt with it.
+    """
+    first = day - timedelta(days=numbers("screening")["usual_days"])
+    usual = [
+        check.pain
+        for one in history.days
+        if first <= one.day < day
+        for check in one.pains
+        if check.moment in RESTING
+    ]
+    return pain >= median(usual) + numbers("screening")["pain_rise"] if usual else day > screened
 
 
 def due(outcome: Outcome, why: list[str], country: str | None) -> Outcome:

@@ -15,7 +15,7 @@ from backline.care.history import Day, History, Measured, PainCheck, SetDone
 from backline.care.progress import Point, words
 from backline.care.progress import progress as judged
 from backline.cli import progress_charts as charts
-from backline.cli import show_progress
+from backline.cli.progress import progress, tell
 from backline.motion.types import Side
 
 START = date(2026, 1, 5)
@@ -55,7 +55,7 @@ def six_weeks() -> History:
 def page(history: History, today: date, width: int = 80, terminal: bool = False) -> str:
     out = StringIO()
     console = Console(file=out, width=width, force_terminal=terminal, legacy_windows=False)
-    show_progress.tell(judged(history, today), console)
+    tell(judged(history, today), console)
     return out.getvalue()
 
 
@@ -69,7 +69,7 @@ def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> CliRunner:
 
 def app() -> typer.Typer:
     alone = typer.Typer()
-    alone.command()(show_progress.progress)
+    alone.command()(progress)
     return alone
 
 
