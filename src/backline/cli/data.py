@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from backline.records.backup import Person
     from backline.records.restore import Backup
 
+EARLIEST_YEAR = 2000
 DEMO = "demo"
 EVERYTHING = "everything"
 SURE = "--yes"
@@ -171,6 +172,8 @@ def demo_data(
     day = day_of(today)
     if day > day_of(None):
         raise InputError(f"--today {day} is in the future; the made-up weeks end before it.")
+    if day.year < EARLIEST_YEAR:
+        raise InputError(f"--today {day} is too long ago; give a day from {EARLIEST_YEAR} on.")
     zone = now().tzinfo
     assert zone is not None
     made = demo.story(weeks, seed, day, zone)

@@ -18,7 +18,9 @@ HINTS = {
 }
 
 
-def interview(today: date, earlier: Sequence[Screened]) -> dict[str, object]:
+def interview(
+    today: date, earlier: Sequence[Screened], worked_out: frozenset[str] = frozenset()
+) -> dict[str, object]:
     """Ask every question and return the answers; it ends early where help is needed now.
 
     Questions go to the error stream, so that the outcome alone is on the other one.
@@ -35,13 +37,15 @@ def interview(today: date, earlier: Sequence[Screened]) -> dict[str, object]:
             answers.pop(asked[at].id, None)
             continue
         answers[asked[at].id] = reply
-        if screen(answers, today, earlier).level == "emergency":
-            if not wants_back("This answer means that you should get help now."):
+        outcome = screen(answers, today, earlier)
+        if outcome.level == "emergency":
+            say(f"\n{outcome.advice}\n")
+            if not wants_back():
                 return answers
             del answers[asked[at].id]
             continue
         at += 1
-    notes = clearances(answers, today, earlier)
+    notes = clearances(answers, today, earlier, worked_out)
     return {**answers, "clearances": notes} if notes else answers
 
 
@@ -86,12 +90,15 @@ def chosen(question: Question, reply: str) -> list[str] | None:
 
 
 def clearances(
-    answers: dict[str, object], today: date, earlier: Sequence[Screened]
+    answers: dict[str, object],
+    today: date,
+    earlier: Sequence[Screened],
+    worked_out: frozenset[str],
 ) -> list[dict[str, str]]:
     """Ask for the clearance of each rule that holds and may be lifted."""
     may_be = {rule.id for rule in screening().rules if rule.clearable}
     notes = []
-    for rule in screen(answers, today, earlier).rules:
+    for rule in screen(answers, today, earlier, worked_out=worked_out).rules:
         if rule.id not in may_be:
             continue
         say(f"\n{rule.because}")
@@ -119,7 +126,13 @@ def clearance(rule: str) -> dict[str, str]:
             return note
 
 
-def wants_back(sentence: str) -> bool:
-    """Return whether the person wants to change the last answer."""
-    reply = prompt(f"{sentence} (Enter to see what to do, b = change the answer)")
+def wants_back() -> bool:
+    """Return whether the person wants to change an answer that means an emergency.
+
+    Whoever walks away from the question has given it all the same.
+    """
+    try:
+        reply = prompt("(Enter to end here, b = change the answer)")
+    except (InputError, KeyboardInterrupt):
+        return False
     return reply.lower() in BACK

@@ -1,5 +1,6 @@
 """The options that every command on the records shares."""
 
+import shlex
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -26,3 +27,12 @@ def opened(database: str | None = None, profile: str = ME) -> "Store":
     from backline.records import open_store  # noqa: PLC0415 - slow to load, and often not needed
 
     return open_store(database, profile)
+
+
+def command(words: str, profile: str) -> str:
+    """Return a command as it has to be typed to go on with the same person's records.
+
+    >>> command("today", "anna")
+    'backline today --profile anna'
+    """
+    return f"backline {words}" + ("" if profile == ME else f" --profile {shlex.quote(profile)}")

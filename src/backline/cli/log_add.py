@@ -1,13 +1,13 @@
 """`backline log set`, `pain`, `sitting`, `note`, `function`, `change`, `not-today`, `leave-out`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from backline.care.programme.dose import eased_amount
 from backline.care.programme.returning import returned
-from backline.library import numbers
 from backline.motion.definition import Activity
 
 from .keeping import ME, Database, Profile, opened
@@ -114,8 +114,9 @@ def asked_of(store: "Store", done: Activity, at: datetime) -> float:
         now = returned(found.plan.state, day_of(at).toordinal(), tracks).track(track)
         step = track.steps[min(now.step, len(track.steps) - 1)]
         if step.exercise == done.id:
-            asked = float(step.repetitions or step.seconds)
-            return int(asked * numbers("programme")["eased_share"]) if now.eased else asked
+            amount = (step.repetitions, step.seconds)
+            repetitions, seconds = eased_amount(*amount) if now.eased else amount
+            return float(repetitions or seconds)
     dose = done.dose
     minutes = dose.minutes[0] * MINUTE_S if dose.minutes else 0.0
     return dose.repetitions[0] if dose.repetitions else dose.hold_s[0] if dose.hold_s else minutes
@@ -159,8 +160,22 @@ def pain(  # noqa: PLR0913, PLR0917 - one option each
         told([("pain_check", body)], ids, happened_at)
         if when is None:
             typer.echo(f"Taken as --moment {body['moment']}.")
-        if alarming(body):
-            tell_to_stop(store.history(since=happened_at.date()).person.country)
+        tell_what_follows(store, body, happened_at)
+
+
+def tell_what_follows(store: "Store", body: Mapping[str, Any], at: datetime) -> None:
+    """Say to stop where the pain asks for it, or what it makes of today."""
+    from backline.planning import planned  # noqa: PLC0415 - slow to load
+    from backline.records import day_of, now  # noqa: PLC0415 - the same
+
+    day = day_of(at)
+    found = planned(store, day)
+    resting = body["moment"] in {"morning", "before"}
+    if found.outcome.due if resting else alarming(body):
+        tell_to_stop(found.history.person.country)
+    elif resting and day == day_of(now()):
+        for one in found.plan.today.reasons:
+            typer.echo(one.says)
 
 
 def usual_moment(store: "Store", at: datetime) -> str:

@@ -225,14 +225,15 @@ def session(asked: Prescription, chosen: Iterable[Item], said: Said) -> Iterator
 
 def sets_of(item: Item, said: Said) -> Iterator[dict[str, object]]:
     """Yield one set on each side, as asked for unless another amount was said."""
+    whole = not said.stopped or bool(said.only)  # who stopped has hardly done all of it
     for side in item.sides:
         amount: dict[str, object]
         if item.repetitions:
             count = said.repetitions.get(item.exercise, item.repetitions)
-            amount = {"repetitions": count, "dose_met": count >= item.repetitions}
+            amount = {"repetitions": count, "dose_met": count >= item.repetitions and whole}
         else:
             seconds = said.seconds.get(item.exercise, item.seconds)
-            amount = {"seconds": seconds, "dose_met": seconds >= item.seconds}
+            amount = {"seconds": seconds, "dose_met": seconds >= item.seconds and whole}
         yield {"exercise": item.exercise, "side": side, **amount}
 
 

@@ -62,7 +62,7 @@ def options(
 
 def fail(problems: Iterable[str]) -> NoReturn:
     """Print every problem on a line of its own and end as the user's mistake."""
-    for problem in problems:
+    for problem in dict.fromkeys(problems):
         typer.echo(problem, err=True)
     sys.exit(USER_MISTAKE)
 
@@ -86,7 +86,8 @@ def main() -> None:
     except typer.TyperException as error:
         fail(usage(error))
     except (KeyboardInterrupt, typer.Abort):  # at a question
-        code = STOPPED
+        typer.echo("\nStopped: your answers were not kept.", err=True)
+        sys.exit(STOPPED)
     if code == STOPPED:
         typer.echo("Stopped: nothing half-written was left behind.", err=True)
     sys.exit(code)

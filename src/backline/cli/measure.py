@@ -12,7 +12,7 @@ from backline.render.files import check_writable
 from .bar import bar
 from .days import Today, day_of, moment_on
 from .json_files import JsonOut
-from .keeping import ME, Database, Profile, opened
+from .keeping import ME, Database, Profile, command, opened
 
 if TYPE_CHECKING:
     from backline.care.history import Person
@@ -52,23 +52,24 @@ def measure(  # noqa: PLR0913, PLR0917 - one option each
 ) -> None:
     """Measure a test: the value with its error, or why it is not measurable."""
     from backline import measuring  # noqa: PLC0415 - `doctor` has to run where PyAV does not load
-    from backline.analysis import Clip  # noqa: PLC0415 - the same
+    from backline.analysis import Clip  # noqa: PLC0415
 
-    from . import show_measure  # noqa: PLC0415 - the same
+    from . import show_measure  # noqa: PLC0415
 
-    given = Clip(clip, from_s, to_s, model)
+    given, day = Clip(clip, from_s, to_s, model), day_of(today)
     measuring.Asked(test, side, sex or "unspecified", age).check()
     checked(json_out)
-    day = day_of(today)
-    person = about(database, profile, day) if save or given.live else None
+    person = about(database, profile, day, test) if save or given.live else None
     asked = measuring.Asked(test, side, *for_the_band(sex, age, person, day))
+    if given.live and json_out != "-":
+        show_measure.tell_how(asked.check())
     found = measuring.measure_clip(given, asked, bar)
+    show_measure.give(found, json_out)
     if save:
         with opened(database, profile) as store:
             keep(store, found, clip, day)
-    show_measure.give(found, json_out)
-    if save and json_out != "-":
-        typer.echo("Kept: `backline findings` says what it suggests.")
+        if json_out != "-":
+            typer.echo(f"Kept: {command('findings', profile)} says what it suggests.")
 
 
 def checked(json_out: str | None) -> None:
@@ -77,22 +78,25 @@ def checked(json_out: str | None) -> None:
         check_writable(Path(str(json_out)))
 
 
-def about(database: str | None, profile: str, day: date) -> "Person":
+def about(database: str | None, profile: str, day: date, test: str) -> "Person":
     """Return the person of the records.
 
     Raises
     ------
     InputError
-        If the safety questions were answered and do not allow a test today.
+        If a test is not open today: by screening, by pain, or because it is left out.
     """
-    from backline.care.screening import standing  # noqa: PLC0415 - only with records
+    from backline.planning import planned  # noqa: PLC0415 - only with records
 
     with opened(database, profile) as store:
-        history = store.history()
-    outcome = standing(history, day)
-    if history.screenings and outcome.level != "ok":
-        raise InputError(f"No test today: {outcome.advice}")
-    return history.person
+        found = planned(store, day)
+    today = found.plan.today
+    if not found.outcome.open or today.phase in {"ask", "rest"}:
+        screen = command("screen", profile)
+        raise InputError(f"No test today. {today.reasons[0].says} ({screen} asks the questions.)")
+    if test in found.outcome.modify:
+        raise InputError(f"Not this test: {test} is left out because of your safety answers.")
+    return found.history.person
 
 
 def for_the_band(
@@ -114,7 +118,7 @@ def keep(store: "Store", found: "Measurement", clip: str, day: date) -> None:
     store.append_many([
         Entry(
             events.MeasuredTest(
-                found.protocol.id, one.side, one.value, one.error,
+                found.protocol.id, one.side, rounded(one.value), rounded(one.error),
                 reason=said[one.reason] if one.reason else None, source=Path(clip).name,
             ),
             moment,
@@ -123,3 +127,8 @@ def keep(store: "Store", found: "Measurement", clip: str, day: date) -> None:
         )
         for one in found.results
     ])  # fmt: skip
+
+
+def rounded(value: float | None) -> float | None:
+    """Return a value to the tenth, as it is told."""
+    return None if value is None else round(value, 1)

@@ -26,12 +26,12 @@ def plan(
     today: Today = None, json_out: JsonOut = None, database: Database = None, profile: Profile = ME
 ) -> None:
     """Show this week: which exercises, how much, on which days, and why each is there."""
-    from . import show_plan  # noqa: PLC0415 - what it needs is slow to load
+    from . import plan_json, show_plan  # noqa: PLC0415 - what they need is slow to load
 
     with opened(database, profile) as store:
         found = _planned(store, day_of(today))
     if json_out is not None:
-        write_json(show_plan.plan_json(found.plan), json_out)
+        write_json(plan_json.plan_json(found.plan), json_out)
     if json_out != "-":
         show_plan.tell_week(found, Console())
 
@@ -51,7 +51,7 @@ def today(  # noqa: PLR0913, PLR0917 - one option each
     profile: Profile = ME,
 ) -> None:
     """Show today's exercise session, after one question about safety and one about pain."""
-    from . import ask_today, show_plan  # noqa: PLC0415 - what they need is slow to load
+    from . import ask_today, plan_json, show_plan  # noqa: PLC0415 - what they need is slow to load
 
     day = day_of(today)
     with opened(database, profile) as store:
@@ -60,9 +60,9 @@ def today(  # noqa: PLR0913, PLR0917 - one option each
             found = _planned(store, day)
     shown = show_plan.shortened(found.plan.today, minutes)
     if json_out is not None:
-        write_json(show_plan.day_json(shown), json_out)
+        write_json(plan_json.day_json(shown), json_out)
     if json_out != "-":
-        show_plan.tell_day(shown, found, Console())
+        show_plan.tell_day(shown, found, Console(), profile, minutes)
 
 
 def why(

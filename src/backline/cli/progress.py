@@ -28,8 +28,13 @@ def progress(
     today: Today = None, json_out: JsonOut = None, database: Database = None, profile: Profile = ME
 ) -> None:
     """Show what has changed: tests, pain, activities, exercise days, and what went together."""
+    from backline.planning import planned  # noqa: PLC0415 - slow to load
+
+    day = day_of(today)
     with opened(database, profile) as store:
-        found = judged_progress(store.history(), day_of(today))
+        history = store.history()
+        days_a_week = planned(store, day).plan.exercise_days
+    found = judged_progress(history, day, days_a_week)
     if json_out is not None:
         write_json(as_json(found), json_out)
     if json_out != "-":

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.console import Console
 
-from backline.care.screening import Outcome, check, safety_net
+from backline.care.screening import Outcome, check, safety_net, worked_out
 from backline.care.screening import questions as all_questions
 from backline.care.screening import screen as judge
 from backline.library import exercises
+from backline.motion.errors import InputError
 
 from .days import Today, day_of, moment_on
 from .interview import interview
@@ -20,6 +21,7 @@ from .keeping import ME, Database, Profile, opened
 if TYPE_CHECKING:
     from backline.records import Store
 
+ALIASES = {"UK": "GB"}
 HEADINGS = {
     ("emergency", "now"): "Get help now.",
     ("soon", "same_day"): "See a doctor within 24 hours; no exercises until then.",
@@ -52,19 +54,36 @@ def screen(  # noqa: PLR0913, PLR0917 - one option each
         list_questions(json_out)
         return
     day = day_of(today)
+    country = checked_country(country)
     if answers is not None and not save:
         outcome = judge(check(read_json(answers)), day, country=country)
     else:
         with opened(database, profile) as store:
             history = store.history()
             country = country or history.person.country
-            given = check(read_json(answers)) if answers else interview(day, history.screenings)
-            outcome = judge(given, day, history.screenings, country=country)
+            earlier, course = history.screenings, worked_out(history, day)
+            given = check(read_json(answers)) if answers else interview(day, earlier, course)
+            outcome = judge(given, day, earlier, country=country, worked_out=course)
             keep(store, given, outcome, day)
     if json_out is not None:
         write_json(as_json(outcome), json_out)
     if json_out != "-":
         tell(outcome, country)
+
+
+def checked_country(given: str | None) -> str | None:
+    """Return a country's code in capitals.
+
+    Raises
+    ------
+    InputError
+        If it is no two letters.
+    """
+    if given is None:
+        return None
+    if len(given) != 2 or not given.isalpha():
+        raise InputError(f"--country has to be a two-letter code such as DE or US, not {given!r}.")
+    return ALIASES.get(given.upper(), given.upper())
 
 
 def keep(store: "Store", answers: Mapping[str, object], outcome: Outcome, day: date) -> None:
@@ -106,7 +125,8 @@ def tell(outcome: Outcome, country: str | None) -> None:
     if outcome.rules:
         out.print("\nWhy:")
     for rule in outcome.rules:
-        out.print(f"- {rule.because}")
+        if outcome.level != "emergency" or rule.id != "not_cleared":
+            out.print(f"- {rule.because}")
     if outcome.modify:
         known = exercises()
         names = (known[one].name if one in known else f"the test {one}" for one in outcome.modify)

@@ -36,6 +36,19 @@ def give(found: "Measurement", json_out: str | None) -> None:
         tell(found)
 
 
+def tell_how(test: Protocol) -> None:
+    """Print who should leave a test out, how to set up, and how it is done."""
+    out = Console()
+    for heading, lines in (
+        ("Leave it out if one of these holds", [one.says for one in test.not_when]),
+        ("Set up", test.set_up),
+        ("How", test.how),
+    ):
+        out.print(heading, style="bold")
+        for line in lines:
+            out.print(f"- {line}", highlight=False, markup=False)
+
+
 def as_json(found: "Measurement") -> dict[str, object]:
     """Return the measurement as JSON has it (docs/tests-by-camera.md)."""
     test, words = found.protocol, dict(reasons())

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from rich.console import Console
 from rich.table import Table
@@ -25,13 +24,17 @@ from backline.library import everything, numbers
 from backline.planning import Planned
 from backline.records import exercises_folder
 
+from .keeping import command
+
 QUIET = ("closed", "ask", "not_today", "rest")
 ASKED = {
-    "screening": "Answer the safety questions: backline screen",
-    "change": "Anything new or worse since last time? Say: backline today --change no|yes|unsure",
-    "pain": "How much does it hurt now, 0 to 10? Say so: backline today --pain 2",
-    "morning_after": "How much did it hurt on the morning after your last exercise session? Say so:"
-    " backline log pain 2 --moment morning --on {after}",
+    "screening": ("Answer the safety questions:", "screen"),
+    "change": ("Anything new or worse since last time? no, yes or unsure:", "today --change ..."),
+    "pain": ("How much does it hurt now, 0 to 10?", "today --pain ..."),
+    "morning_after": (
+        "How much did it hurt on the morning after your last exercise session, 0 to 10?",
+        "log pain ... --moment morning --on {after}",
+    ),
 }
 
 
@@ -43,7 +46,8 @@ def shortened(full: Prescription, minutes: float | None) -> Prescription:
 def tell_week(found: Planned, out: Console) -> None:
     """Print the week: each day with its exercises, then why each is there and what comes next."""
     plan = found.plan
-    heading(out, f"Your week from {plan.today.day:%A %-d %B}")
+    first = plan.today.day
+    heading(out, f"Your week from {first:%A} {first.day} {first:%B}")
     for one in plan.today.reasons:
         out.print(Text(one.says))
     if plan.today.phase in {"closed", "ask"}:
@@ -74,19 +78,25 @@ def week_table(plan: Plan) -> Table:
     for day in plan.week:
         said = ", ".join(f"{names()[item.exercise]} {dose_words(item)}" for item in day.items)
         quiet = {"rest": "rest", "not_today": "not today"}.get(day.phase, "a day off")
-        table.add_row(f"{day.day:%a %-d %b}", said or quiet)
+        table.add_row(f"{day.day:%a} {day.day.day} {day.day:%b}", said or quiet)
     return table
 
 
-def tell_day(day: Prescription, found: Planned, out: Console) -> None:
+def tell_day(
+    day: Prescription, found: Planned, out: Console, profile: str, minutes: float | None
+) -> None:
     """Print one day: what holds, what to answer first, what to do in which order, and why."""
-    heading(out, f"{day.day:%A %-d %B}")
+    heading(out, f"{day.day:%A} {day.day.day} {day.day:%B}")
     for one in day.reasons:
         out.print(Text(one.says))
+    if day.retest:
+        out.print(Text(f"    {command('measure CLIP --test slr --save', profile)}"))
     if day.asks:
         heading(out, "First")
         for asked in day.asks:
-            out.print(Text(ASKED[asked].format(after=morning_after(found))))
+            question, words = ASKED[asked]
+            words = words.format(after=morning_after(found))
+            out.print(Text(f"{question}\n    {command(words, profile)}"))
     if day.phase in QUIET:
         return
     if not day.items:
@@ -95,11 +105,14 @@ def tell_day(day: Prescription, found: Planned, out: Console) -> None:
             out.print(Text("Done for today." if done else "Nothing is due today: a day off."))
         tell_left_out(day, out)
         return
-    minutes = sum(length_s(item) for item in day.items if item.track != "walk") / 60
-    heading(out, f"To do, about {minutes:.0f} minutes" + (" and a walk" if walks(day) else ""))
+    length = sum(length_s(item) for item in day.items if item.track != "walk") / 60
+    heading(out, f"To do, about {length:.0f} minutes" + (" and a walk" if walks(day) else ""))
     out.print(day_table(day))
     tell_left_out(day, out)
-    out.print(Text("\nAfterwards: backline log done --before 2 --during 3"))
+    out.print(Text(f"\nHow one is done: backline exercises {day.items[0].exercise}"))
+    short = f" --minutes {minutes:g}" if minutes else ""
+    after = command(f"log done{short} --before ... --during ...", profile)
+    out.print(Text(f"Afterwards, with your pain from 0 to 10: {after}"))
 
 
 def tell_left_out(day: Prescription, out: Console) -> None:
@@ -181,60 +194,3 @@ def _names(own: Path) -> Mapping[str, str]:
 def left_out(plan: Plan) -> dict[str, Reason]:
     """Return what is left out this week, and why."""
     return {name: why for day in reversed(plan.week) for name, why in day.left_out.items()}
-
-
-def plan_json(plan: Plan) -> dict[str, Any]:
-    """Return a plan as plain values."""
-    return {
-        "today": day_json(plan.today),
-        "week": [day_json(day) for day in plan.week],
-        "next": {name: one.says for name, one in plan.next.items()},
-        "findings": [finding.id for finding in plan.findings.findings],
-        "emphasis": list(plan.findings.emphasis),
-    }
-
-
-def day_json(day: Prescription) -> dict[str, Any]:
-    """Return one day as plain values."""
-    return {
-        "day": day.day.isoformat(),
-        "phase": day.phase,
-        "items": [item_json(item) for item in day.items],
-        "reasons": [reason_json(one) for one in day.reasons],
-        "asks": list(day.asks),
-        "retest": day.retest,
-        "seek_advice": day.seek_advice,
-        "left_out": {name: reason_json(one) for name, one in day.left_out.items()},
-    }
-
-
-def item_json(item: Item) -> dict[str, Any]:
-    """Return one exercise of a day as plain values."""
-    return {
-        "exercise": item.exercise,
-        "kind": item.kind,
-        "sets": item.sets,
-        "repetitions": item.repetitions or None,
-        "seconds": item.seconds or None,
-        "sides": list(item.sides),
-        "rung": item.rung,
-        "load": item.load,
-        "eased": item.eased,
-        "step": [item.step, item.steps],
-        "why": item.why,
-        "reasons": [reason_json(one) for one in item.reasons],
-    }
-
-
-def reason_json(one: Reason) -> dict[str, Any]:
-    """Return a rule with what it saw and used."""
-    used = {name: numbers("programme").explain(name) for name in one.numbers}
-    return {
-        "rule": one.rule,
-        "says": one.says,
-        "inputs": dict(one.inputs),
-        "numbers": {
-            name: {"value": number.value, "unit": number.unit, "source": number.source}
-            for name, number in used.items()
-        },
-    }

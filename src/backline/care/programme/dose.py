@@ -1,7 +1,20 @@
-"""A dose in words."""
+"""A dose: in words, and a quarter less of it."""
 
+from ...library import numbers
 from ...library.programme_load import Step, sentences
 from .prescription import Item
+
+SHORTEST_S, MINUTE_S, LONG_S = 5, 60, 300
+"""A hold is eased by whole five seconds, a walk by whole minutes."""
+
+
+def eased_amount(repetitions: int, seconds: float) -> tuple[int, float]:
+    """Return a quarter less: of the repetitions, or of the seconds where none are counted."""
+    share = numbers("programme")["eased_share"]
+    if repetitions:
+        return max(1, int(repetitions * share)), seconds
+    round_to = MINUTE_S if seconds >= LONG_S else SHORTEST_S
+    return 0, float(max(SHORTEST_S, int(seconds * share / round_to) * round_to))
 
 
 def dose_words(dose: Step | Item) -> str:

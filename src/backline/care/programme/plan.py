@@ -10,7 +10,7 @@ from ..findings import Result, from_history, inputs_from
 from ..history import Day, History, SetDone
 from ..screening import Outcome
 from .advance import advance
-from .aim import Aim, aim_of
+from .aim import Aim, aim_of, kept
 from .course import advice, retest
 from .dose import dose_words
 from .gate import Gate
@@ -46,6 +46,8 @@ class Plan:
         What the results suggest, which the aim follows.
     state : State
         Where the person stands before today.
+    exercise_days : int
+        Exercise days that make a full week.
     """
 
     today: Prescription
@@ -53,6 +55,7 @@ class Plan:
     next: Mapping[str, Reason]
     findings: Result
     state: State
+    exercise_days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +165,9 @@ def plan(
     lived = replace(day, sets=(*day.sets, *as_done(first).sets))
     evening = advance(before, lived, aim, rules.known)
     later = Gate(gate.open, gate.modify, left_out=history.kept_out, advice=gate.advice)
+    full = (kept(aim) if morning.maintaining else aim).exercise_days
     week = (first, *_week(evening, today, aim, later, rules))
-    return Plan(first, tuple(week), _next_steps(week, rules.known), found, morning)
+    return Plan(first, tuple(week), _next_steps(week, rules.known), found, morning, full)
 
 
 def _gate(history: History, day: Day, outcome: Outcome) -> Gate:

@@ -6,6 +6,7 @@ from datetime import date
 from ...library import numbers
 from ...library.programme_load import Step, Track, sentences
 from .aim import Aim, Slot, kept
+from .dose import eased_amount
 from .gate import Gate
 from .prescription import Item, Phase, Prescription, Reason
 from .returning import returned, rule_of_gap
@@ -14,8 +15,6 @@ from .schedule import due
 from .state import State
 
 N = numbers("programme")
-SHORTEST_S, MINUTE_S, LONG_S = 5, 60, 300
-"""A hold is eased by whole five seconds, a walk by whole minutes."""
 
 
 def reason(rule: str, used: tuple[str, ...] = (), **inputs: object) -> Reason:
@@ -145,10 +144,5 @@ def _item(slot: Slot, state: State, track: Track, at: int, rules: Rules) -> Item
 
 
 def _eased(item: Item) -> Item:
-    """Return a quarter less: of the repetitions, or of the seconds where none are counted."""
-    share = N["eased_share"]
-    if item.repetitions:
-        return replace(item, repetitions=max(1, int(item.repetitions * share)))
-    round_to = MINUTE_S if item.seconds >= LONG_S else SHORTEST_S
-    whole = int(item.seconds * share / round_to) * round_to
-    return replace(item, seconds=float(max(SHORTEST_S, whole)))
+    repetitions, seconds = eased_amount(item.repetitions, item.seconds)
+    return replace(item, repetitions=repetitions, seconds=seconds)

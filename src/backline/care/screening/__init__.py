@@ -5,9 +5,9 @@ from .border import check
 from .judge import questions, screen
 from .net import SafetyNet, safety_net
 from .outcome import Outcome, Reason
-from .today import standing
+from .today import standing, worked_out
 
 __all__ = [
     "Outcome", "Question", "Reason", "SafetyNet", "check", "questions", "safety_net", "screen",
-    "standing",
+    "standing", "worked_out",
 ]  # fmt: skip

@@ -41,14 +41,17 @@ def standing(history: History, today: date, *, asked_last: bool = False) -> Outc
     if not given:
         return screen({}, today, country=country)
     *earlier, newest = given
-    days = [one for one in history.days if one.day <= today]
-    course = {"course_in_log"} if worse_or_not_better(days, today) else set()
-    outcome = screen(
-        newest.answers, newest.day, earlier, country=country, worked_out=frozenset(course)
-    )
+    course = worked_out(history, today)
+    outcome = screen(newest.answers, newest.day, earlier, country=country, worked_out=course)
     covered = newest.day if asked_last else newest.day - timedelta(days=1)
     why = list(why_due(history, newest, outcome, covered, today))
     return due(outcome, why, country)
+
+
+def worked_out(history: History, today: date) -> frozenset[str]:
+    """Return the facts that the log tells besides the answers: `screen` takes them."""
+    days = [one for one in history.days if one.day <= today]
+    return frozenset({"course_in_log"} if worse_or_not_better(days, today) else ())
 
 
 def why_due(
