@@ -252,3 +252,27 @@ def test_looking_at_another_day_keeps_nothing(backline: Backline) -> None:
     day = (days.day_of(now()) + timedelta(1)).isoformat()
     assert as_json(backline, "today", "--today", day)["day"] == day
     assert bodies("pain_check", "change_check") == []
+
+
+def test_hints_name_the_person(backline: Backline) -> None:
+    screened("anna")
+    said = told(backline("today", "--minutes", "5", "--profile", "anna"))
+    assert "backline today --change ... --profile anna" in said
+    assert "backline log done --minutes 5 --before ... --during ... --profile anna" in said
+    assert "backline exercises" in said
+
+
+def test_why_of_what_was_left_out(backline: Backline) -> None:
+    screened()
+    assert backline("log", "leave-out", "walk", "--for-good").code == 0
+    assert "you asked for it" in told(backline("why", "walk"))
+
+
+def test_a_morning_that_nobody_told_is_asked_for(backline: Backline) -> None:
+    screened(at=now() - timedelta(days=5))
+    keep(ExerciseSet("bridge", "both", 16, dose_met=True), at=now() - timedelta(days=3))
+    said = told(backline("today"))
+    after = days.day_of(now() - timedelta(days=2))
+    assert f"log pain ... --moment morning --on {after}" in said
+    keep(PainCheck("morning", 0), at=now() - timedelta(days=2))
+    assert "--moment morning" not in told(backline("today"))

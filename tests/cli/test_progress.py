@@ -63,7 +63,7 @@ def page(history: History, today: date, width: int = 80, terminal: bool = False)
 def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> CliRunner:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("BACKLINE_DATA", str(tmp_path / "data"))
-    monkeypatch.setattr("backline.records.Store.history", lambda _store, since=None: six_weeks())
+    monkeypatch.setattr("backline.records.Store.history", lambda *_, **__: six_weeks())
     return CliRunner()
 
 

@@ -180,3 +180,28 @@ def test_other_mistakes(backline: Backline) -> None:
     assert "no/such" in refused(backline, "screen", "--answers", path, "--json", "no/such.json")
     Path("bytes.json").write_bytes(b"\xff")
     assert "bytes.json" in refused(backline, "screen", "--answers", "bytes.json")
+
+
+def test_walking_away_from_an_emergency_leaves_it_said(
+    backline: Backline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", StringIO("40\nn\ny\n"))
+    ran = backline("screen")
+    assert ran.code == 0
+    assert "emergency" in ran.err
+    (answers,) = kept()
+    assert answers["bladder_change"] == "yes"
+    assert "not now" in backline("today").out
+    assert "emergency" in backline("findings").out
+
+
+def test_an_emergency_that_is_taken_back_is_remembered(backline: Backline) -> None:
+    backline("screen", "--answers", write(saddle_numbness="yes"), "--save")
+    ran = backline("screen", "--answers", write(), "--save")
+    assert "If nobody has looked at it since, get help now" in " ".join(ran.out.split())
+    assert "Exercises are open" in ran.out
+
+
+@pytest.mark.parametrize("code", ["Germany", "1", "D1"])
+def test_a_country_is_two_letters(backline: Backline, code: str) -> None:
+    assert "two-letter code" in refused(backline, "screen", "--country", code)

@@ -68,8 +68,7 @@ def measure(  # noqa: PLR0913, PLR0917 - one option each
     if save:
         with opened(database, profile) as store:
             keep(store, found, clip, day)
-        if json_out != "-":
-            typer.echo(f"Kept: {command('findings', profile)} says what it suggests.")
+        typer.echo(f"Kept: {command('findings', profile)} says what it suggests.", err=True)
 
 
 def checked(json_out: str | None) -> None:
@@ -92,8 +91,8 @@ def about(database: str | None, profile: str, day: date, test: str) -> "Person":
         found = planned(store, day)
     today = found.plan.today
     if not found.outcome.open or today.phase in {"ask", "rest"}:
-        screen = command("screen", profile)
-        raise InputError(f"No test today. {today.reasons[0].says} ({screen} asks the questions.)")
+        ask = "" if found.outcome.open else f" `{command('screen', profile)}` asks them."
+        raise InputError(f"No test today. {today.reasons[0].says}{ask}")
     if test in found.outcome.modify:
         raise InputError(f"Not this test: {test} is left out because of your safety answers.")
     return found.history.person
