@@ -44,6 +44,8 @@ test: $(DEV) models system
 
 bench: $(DEV) models system
 	$(PY) -m bench
+	$(PY) -m bench.tests_accuracy
+	$(PY) -m bench.planning
 
 dist: $(DEV) models
 	$(PY) -m build --no-isolation --outdir dist

@@ -79,10 +79,19 @@ def restore(
             sure(f"This takes out everything of {names} in {there.place} first.", full[0])
         written = restoring.restore(there, people, found.exercise_files, replace=replace)
     for one in people:
+        primed(database, one.name)
         typer.echo(f"Restored {one.name}: {many(len(one.events), 'event')}")
     for name in found.exercise_files:
         said = "restored" if name in written else "there already, left as it is"
         typer.echo(f"Exercise file {name}: {said}")
+
+
+def primed(database: str | None, name: str) -> None:
+    """Plan once for somebody, so that the first answer after years of records is quick, too."""
+    from backline.planning import planned  # noqa: PLC0415 - slow to load
+
+    with opened(database, name) as store:
+        planned(store, day_of(None))
 
 
 def chosen(found: "Backup", file: Path, profile: str | None) -> "Sequence[Person]":
