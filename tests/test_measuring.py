@@ -1,7 +1,7 @@
 """From a recording to results: planted figures from a file, and the rendered samples."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
@@ -14,7 +14,6 @@ from backline.library.tests_load import protocol
 from backline.measuring import Asked, measure_clip
 from backline.motion.errors import InputError
 from backline.motion.types import Pose
-from backline.sources.bundle import Bundle
 from backline.sources.figure import figure_poses
 from backline.sources.info import ModelUsed, VideoInfo
 from backline.sources.recording import LandmarkWriter
@@ -121,9 +120,9 @@ def planted(name: str, column: str) -> float:
     ],
 )
 def test_the_samples_come_to_the_truth_within_the_error(
-    heavy: Bundle, test: str, name: str, column: str
+    seen_sample: Callable[[str], Path], test: str, name: str, column: str
 ) -> None:
-    clip = Clip(str(SAMPLES / f"{name}.mp4"), model=heavy.name)
+    clip = Clip(str(seen_sample(name)))
     (result,) = measure_clip(clip, Asked(test), silent).results
     assert result.value is not None
     assert result.error is not None
@@ -132,8 +131,10 @@ def test_the_samples_come_to_the_truth_within_the_error(
 
 
 @pytest.mark.slow
-def test_the_sample_of_the_bridge_is_held_as_long_as_planted(heavy: Bundle) -> None:
-    clip = Clip(str(SAMPLES / "bridge.mp4"), model=heavy.name)
+def test_the_sample_of_the_bridge_is_held_as_long_as_planted(
+    seen_sample: Callable[[str], Path],
+) -> None:
+    clip = Clip(str(seen_sample("bridge")))
     (result,) = measure_clip(clip, Asked("bridge_hold"), silent).results
     reps = truth("bridge")["repetitions"]
     longest_s = max(rep["top_end"] - rep["top_start"] for rep in reps)
@@ -141,7 +142,9 @@ def test_the_sample_of_the_bridge_is_held_as_long_as_planted(heavy: Bundle) -> N
 
 
 @pytest.mark.slow
-def test_a_leg_raise_with_the_other_knee_bent_is_another_exercise(heavy: Bundle) -> None:
-    clip = Clip(str(SAMPLES / "straight_leg_raise.mp4"), model=heavy.name)
+def test_a_leg_raise_with_the_other_knee_bent_is_another_exercise(
+    seen_sample: Callable[[str], Path],
+) -> None:
+    clip = Clip(str(seen_sample("straight_leg_raise")))
     (result,) = measure_clip(clip, Asked("slr"), silent).results
     assert (result.value, result.reason) == (None, "other_leg_not_flat")

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from math import cos, radians
@@ -62,17 +62,16 @@ def truth(name: str) -> Any:
 
 
 @cache
-def judged(name: str, model: str, to_s: float | None = None) -> Analysis:
+def judged(name: str, clip: Clip) -> Analysis:
     """Analyse a sample, once in a session, and keep every signal."""
-    clip = Clip(str(SAMPLES / f"{name}.mp4"), to_s=to_s, model=model)
     with clip.poses() as source:
         return judge(source, exercise(name), Outputs(signals=Path("not written")), lambda _: None)
 
 
 @pytest.fixture
-def found(name: str, heavy: Bundle) -> Analysis:
+def found(name: str, seen_sample: Callable[[str], Path]) -> Analysis:
     """Return what came of a sample."""
-    return judged(name, heavy.name)
+    return judged(name, Clip(str(seen_sample(name))))
 
 
 def sides(name: str) -> list[str]:
@@ -169,7 +168,8 @@ def test_the_view_is_from_the_near_side(found: Analysis, name: str) -> None:
 
 
 def test_the_first_repetition_with_the_quickest_model(lite: Bundle) -> None:
-    found = judged("bridge", lite.name, 5.0)
+    clip = Clip(str(SAMPLES / "bridge.mp4"), to_s=5.0, model=lite.name)
+    found = judged("bridge", clip)
     assert [rep.side for rep in found.record.reps] == ["both"]
     assert found.record.count.total == 1
     assert found.record.view.near_side == "right"
