@@ -96,11 +96,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Screening:
-    """Everything that the files say; ``groups`` are camera tests by what may be left out."""
+    """Everything that the files say."""
 
     questions: tuple[Question, ...]
     rules: tuple[Rule, ...]
-    groups: Mapping[str, tuple[str, ...]]
     texts: Mapping[str, Any]
 
 
@@ -130,8 +129,7 @@ def screening() -> Screening:
     problems += unknown(questions, rules)
     if problems:
         raise InputError(*problems)
-    groups = {name: tuple(ids) for name, ids in table("movements").items()}
-    return Screening(questions, rules, groups, table("advice"))
+    return Screening(questions, rules, table("advice"))
 
 
 def table(name: str) -> dict[str, Any]:

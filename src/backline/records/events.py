@@ -51,7 +51,6 @@ class ProfileFacts:
     sex: Annotated[Sex | None, OneOf(get_args(Sex))] = None
     birth_year: Annotated[int | None, Between(1900, 2100, whole=True)] = None
     country: Annotated[str | None, ID] = None
-    days_a_week: Annotated[int | None, Between(1, 7, whole=True)] = None
 
 
 @dataclass(frozen=True, slots=True)

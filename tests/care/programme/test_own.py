@@ -2,21 +2,23 @@
 
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
 from backline.care.history import Day, SetDone
-from backline.care.programme import Rules, State
+from backline.care.programme import Rules, State, plan
 from backline.care.programme.advance import advance
 from backline.care.programme.aim import Aim, aim_of
 from backline.care.programme.gate import Gate
 from backline.care.programme.own import own_tracks
 from backline.care.programme.plan import as_done
 from backline.care.programme.prescribe import prescribe
-from backline.library import activities, activity
+from backline.care.screening.movements import on_the_back
+from backline.library import activities, activity, everything
 from backline.motion.definition import Activity, Dose
 
-from .made import at, morning
+from .made import OK, START, at, history, morning
 
 
 def own(kind: str, sides: tuple[str, ...] = ("both",), sets: int = 1, **amount: object) -> Activity:
@@ -113,3 +115,22 @@ def test_what_was_done_of_a_file_that_is_gone_changes_nothing() -> None:
     rules = Rules.of(activities())
     day = Day(at(0), (SetDone("mine", "both", 8),))
     assert not advance(State(), day, aim_with(rules), rules.known).tracks
+
+
+def test_one_s_own_exercise_on_the_back_is_left_out_with_the_others(tmp_path: Path) -> None:
+    text = (
+        'id = "{id}"\nname = "Mine"\nkind = "control"\nposition = "{position}"\nsides = ["both"]\n'
+        'watched = false\nwhy = "From my therapist."\nsteps = ["Do it."]\nwarnings = ["Gently."]\n'
+        'unwatched = ["all of it"]\n[dose]\nrepetitions = [5, 10]\ntext = "5 to 10."\n'
+        '[[reference]]\nclaim = "all"\nsource = "my therapist"\n'
+    )
+    for name, position in (("lying_one", "supine"), ("standing_one", "standing")):
+        (tmp_path / f"{name}.toml").write_text(text.format(id=name, position=position), "utf-8")
+    mine = Rules.of(everything(tmp_path))
+    lying = replace(OK, modify=tuple(on_the_back()))
+    asked = [item.exercise for item in plan(history(), mine, lying, START).today.items]
+    assert "standing_one" in asked
+    assert "lying_one" not in asked
+    assert "bridge" not in asked
+    free = [item.exercise for item in plan(history(), mine, OK, START).today.items]
+    assert {"lying_one", "standing_one"} <= set(free)

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from backline.care.screening.movements import on_the_back, to_the_limit
 from backline.library.screening_load import Rule, screening
+from backline.library.tests_load import protocols
 
 GRADE = {
     "emergency": "emergency, now",
@@ -68,8 +70,10 @@ def test_what_is_left_out_is_listed(page: str) -> None:
     for name, entries in out.items():
         words = [GROUPS.get(entry, f"`{entry}`") for entry in entries]
         assert told[name] == [", ".join(words)]
-    for ids in screening().groups.values():
-        assert all(f"`{one}`" in page for one in ids if one != "chair_stand_30s")
+    (said,) = re.findall(r"Every test to the limit: (.*?)\. On the", page, re.DOTALL)
+    assert set(re.findall(r"`(\w+)`", said)) == to_the_limit()
+    (said,) = re.findall(r"and the tests (.*?)\.\n", page, re.DOTALL)
+    assert set(re.findall(r"`(\w+)`", said)) == on_the_back() & set(protocols())
 
 
 def test_what_a_clearance_can_lift_is_listed(page: str) -> None:

@@ -20,7 +20,9 @@ from .made import (
     without,
 )
 
-TO_THE_LIMIT = {"slr", "ake", "forward_bend", "single_leg_bridge", "bridge_hold"}
+TO_THE_LIMIT = {
+    "slr", "ake", "forward_bend", "single_leg_bridge", "bridge_hold", "chair_stand_30s",
+}  # fmt: skip
 STRAIGHT_LEG = {
     "strap_stretch", "active_hamstring_stretch", "straight_leg_raise", "slr", "ake", "forward_bend",
 }  # fmt: skip

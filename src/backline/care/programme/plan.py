@@ -9,6 +9,7 @@ from ..bands import band
 from ..findings import Result, from_history, inputs_from
 from ..history import Day, History, SetDone
 from ..screening import Outcome
+from ..screening.movements import on_the_back
 from .advance import advance
 from .aim import Aim, aim_of, kept
 from .course import advice, retest
@@ -157,6 +158,8 @@ def plan(
     gate = _gate(history, day, outcome)
     if any(finding.id == "nerve_sensitive" for finding in found.findings):
         gate = replace(gate, modify=gate.modify | FOR_NERVES)
+    if on_the_back() <= gate.modify:
+        gate = replace(gate, modify=gate.modify | rules.lying)
     if gate.open and _morning_untold(history, before, today):
         gate = replace(gate, asks=(*gate.asks, "morning_after"))
     morning = after_morning(before, day, aim, rules.known)

@@ -1,25 +1,34 @@
-"""Which exercises and camera tests are left out."""
+"""Which exercises and camera tests are left out: groups follow from their own files."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
-from ...library.load import exercises
-from ...library.screening_load import screening
+from ...library.load import activities
+from ...library.tests_load import protocols
 
 
 @cache
-def group(name: str) -> frozenset[str]:
-    """Return a group of movements; those on the back are also found in the exercise files."""
-    ids = frozenset(screening().groups[name])
-    if name == "on_the_back":
-        ids |= {one.id for one in exercises().values() if one.position == "supine"}
-    return ids
+def on_the_back() -> frozenset[str]:
+    """Return every exercise that is done on the back, and every test of one."""
+    lying = {one.id for one in activities().values() if one.position == "supine"}
+    return frozenset(lying | {one.id for one in protocols().values() if one.uses in lying})
+
+
+@cache
+def to_the_limit() -> frozenset[str]:
+    """Return every camera test that goes to the limit of stretch or strength."""
+    return frozenset(one.id for one in protocols().values() if one.to_limit)
+
+
+GROUPS: Mapping[str, Callable[[], frozenset[str]]] = {
+    "group:on_the_back": on_the_back,
+    "group:to_the_limit": to_the_limit,
+}
 
 
 def expanded(entries: Iterable[str]) -> tuple[str, ...]:
-    """Return ids in order of the alphabet, each ``group:`` replaced by what is in it."""
+    """Return ids in order of the alphabet, each group replaced by what is in it."""
     found = set[str]()
     for entry in entries:
-        name = entry.removeprefix("group:")
-        found |= {entry} if name == entry else group(name)
+        found |= GROUPS[entry]() if entry in GROUPS else {entry}
     return tuple(sorted(found))
