@@ -157,3 +157,11 @@ def test_a_good_morning_between_two_bad_ones_keeps_the_step() -> None:
 def test_nothing_has_happened_yet() -> None:
     assert fold([]) == State()
     assert fold([Day(at(0), not_today=True)], UNMEASURED) == State()
+
+
+def test_a_morning_before_the_first_session_is_nobody_s_fault() -> None:
+    state = fold([morning(0, 5)])
+    assert (state.last_bad, state.tracks) == (0, {})
+    first = asked(fold([morning(-1, 5), morning(0, 5)]), 0)
+    assert "bridge" in exercises(first)
+    assert "bad_morning" not in rules(first)
