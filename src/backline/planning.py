@@ -11,6 +11,7 @@ from backline.care.history import History, PainCheck
 from backline.care.programme import Plan, Rules, Settled, as_json, from_json, plan, settle
 from backline.care.programme.course import LOOK_BACK_DAYS
 from backline.care.screening import Outcome, standing
+from backline.care.screening.course import RESTING
 from backline.care.screening.facts import HELD
 from backline.care.screening.today import pain_stop
 from backline.library import everything
@@ -96,15 +97,25 @@ def _asked_last(store: Store, history: History) -> bool:
     day = history.screenings[-1].day
     kinds = ("screening", "pain_check", "change_check")
     told = store.events(kinds, since=day, until=day, newest_first=True)
-    later = takewhile(lambda one: one.kind != "screening", told)
-    return not any(_asks_again(one.event, day, history) for one in later)
+    later = list(takewhile(lambda one: one.kind != "screening", told))
+    answered = max((_resting(one.event) for one in told[len(later) :]), default=0.0)
+    return not any(_asks_again(one.event, day, history, answered) for one in later)
 
 
-def _asks_again(event: Event, day: date, history: History) -> bool:
+def _resting(event: Event) -> float:
+    """Return the pain at rest that an event tells of; 0 where it tells of none."""
+    if isinstance(event, events.PainCheck) and event.moment in RESTING:
+        return event.pain
+    return 0.0
+
+
+def _asks_again(event: Event, day: date, history: History, answered: float) -> bool:
+    """Whether an event asks again; pain at rest that was there before the answers does not."""
     if isinstance(event, events.ChangeCheck):
         return event.answer in HELD
     assert isinstance(event, events.PainCheck)
-    check = PainCheck(event.moment, event.pain, event.leg_worse, event.exercise, event.stopped)
+    pain = 0.0 if 0 < _resting(event) <= answered else event.pain
+    check = PainCheck(event.moment, pain, event.leg_worse, event.exercise, event.stopped)
     return pain_stop(check, day, history, day)
 
 

@@ -124,7 +124,7 @@ def test_every_sentence_is_said_and_every_rule_has_one() -> None:
 
 def test_sentences_are_filled_with_numbers_that_there_are() -> None:
     known = set(numbers("programme"))
-    given = {"days", "pain", "advice", "because", "minutes", "dose"}
+    given = {"days", "day", "pain", "advice", "because", "minutes", "dose", "form"}
     given |= {"sets", "repetitions", "seconds"}
     for name, says in sentences().items():
         places = {place for _, place, _, _ in Formatter().parse(says) if place}

@@ -80,6 +80,17 @@ def log_sets(store: "Store", happened: Sequence[Happened], done: Activity, when:
         assert isinstance(amount, (int, float))
         sets.append((kind, {**body, "dose_met": amount >= asked}))
     told(sets, keep(store, when, *sets), when)
+    remind(store, when)
+
+
+def remind(store: "Store", when: datetime) -> None:
+    """Say so where no exercise was open on the day of a set."""
+    from backline.planning import planned  # noqa: PLC0415 - slow to load
+    from backline.records import day_of  # noqa: PLC0415 - the same
+
+    found = planned(store, day_of(when))
+    if not found.outcome.open and found.plan.today.reasons:
+        typer.echo(f"Mind: {found.plan.today.reasons[0].says}")
 
 
 def problems_of_set(done: Activity, side: str | None, given: list[str]) -> list[str]:
@@ -172,7 +183,7 @@ def tell_what_follows(store: "Store", body: Mapping[str, Any], at: datetime) -> 
     found = planned(store, day)
     resting = body["moment"] in {"morning", "before"}
     if found.outcome.due if resting else alarming(body):
-        tell_to_stop(found.history.person.country)
+        tell_to_stop(found.history.person.country, store.profile)
     elif resting and day == day_of(now()):
         for one in found.plan.today.reasons:
             typer.echo(one.says)
@@ -239,7 +250,7 @@ def change(
     """Answer: anything new or worse since last time?"""  # noqa: D400 - it is a question
     store_country = add(database, profile, on, at, ("change_check", {"answer": answer}))
     if answer != "no":
-        tell_to_stop(store_country)
+        tell_to_stop(store_country, profile)
 
 
 def not_today(

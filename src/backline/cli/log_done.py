@@ -10,7 +10,7 @@ import typer
 from backline.care.programme import Item, Plan, Prescription, dose_words, short_form
 from backline.motion.errors import InputError, nearest
 
-from .keeping import ME, Database, Profile, opened
+from .keeping import ME, Database, Profile, command, opened
 from .log_given import (
     At,
     Happened,
@@ -120,9 +120,9 @@ def log_session(store: "Store", said: Said, when: datetime, wrong: Problems) -> 
     numbers = store.append_many(kept)
     tell(numbers, chosen, said, happened)
     if any(map(alarming, pains_of(happened))):
-        tell_to_stop(found.history.person.country)
+        tell_to_stop(found.history.person.country, store.profile)
     elif day == day_of(now()):
-        tell_next(planned(store, day).plan)
+        tell_next(planned(store, day).plan, store.profile)
 
 
 def ids(given: Sequence[str] | None) -> tuple[str, ...]:
@@ -259,9 +259,10 @@ def tell(
             typer.echo(f"  {says(kind, body)}")
 
 
-def tell_next(plan: Plan) -> None:
+def tell_next(plan: "Plan", profile: str) -> None:
     """Say what comes next."""
-    typer.echo("\nTomorrow morning: `backline log pain 2 --moment morning`, with your own number.")
+    tomorrow = command("log pain ... --moment morning", profile)
+    typer.echo(f"\nTomorrow morning, from 0 to 10: {tomorrow}")
     left = [exercise_name(item.exercise) for item in plan.today.items]
     if left:
         typer.echo(f"Still open today: {', '.join(left)}.")

@@ -14,6 +14,7 @@ from backline.motion.definition import Activity
 from backline.motion.errors import InputError, nearest
 
 from .days import moment_on
+from .keeping import command
 
 if TYPE_CHECKING:
     from backline.records import Entry, Store
@@ -142,11 +143,12 @@ def alarming(pain: Mapping[str, Any]) -> bool:
     return high or pain.get("leg_worse", "no") != "no" or bool(pain.get("stopped"))
 
 
-def tell_to_stop(country: str | None) -> None:
+def tell_to_stop(country: str | None, profile: str) -> None:
     """Say the safety net, and ask to answer the safety questions again."""
     typer.echo("\nStop for today.")
     typer.echo(safety_net(country).standing)
-    typer.echo(f"{screening().texts['answer_again']} `backline screen` asks them.")
+    again = screening().texts["answer_again"]
+    typer.echo(f"{again} `{command('screen', profile)}` asks them.")
 
 
 def pains_of(happened: Sequence[Happened]) -> list[Mapping[str, Any]]:

@@ -68,7 +68,6 @@ def measure(  # noqa: PLR0913, PLR0917 - one option each
     if save:
         with opened(database, profile) as store:
             keep(store, found, clip, day)
-        typer.echo(f"Kept: {command('findings', profile)} says what it suggests.", err=True)
 
 
 def checked(json_out: str | None) -> None:
@@ -126,6 +125,9 @@ def keep(store: "Store", found: "Measurement", clip: str, day: date) -> None:
         )
         for one in found.results
     ])  # fmt: skip
+    if any(one.measurable for one in found.results):
+        says = command("findings", store.profile)
+        typer.echo(f"Kept: {says} says what it suggests.", err=True)
 
 
 def rounded(value: float | None) -> float | None:

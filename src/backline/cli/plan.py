@@ -9,7 +9,7 @@ from backline.motion.errors import InputError, nearest
 
 from .days import Today, day_of
 from .json_files import JsonOut, write_json
-from .keeping import ME, Database, Profile, opened
+from .keeping import ME, Database, Profile, command, opened
 
 if TYPE_CHECKING:
     from datetime import date
@@ -33,7 +33,7 @@ def plan(
     if json_out is not None:
         write_json(plan_json.plan_json(found.plan), json_out)
     if json_out != "-":
-        show_plan.tell_week(found, Console())
+        show_plan.tell_week(found, Console(), profile)
 
 
 def today(  # noqa: PLR0913, PLR0917 - one option each
@@ -82,7 +82,7 @@ def why(
         typer.echo(without[item].says)
         return
     if item not in known:
-        empty = "there is none: `backline today` says what comes first."
+        empty = f"there is none: `{command('today', profile)}` says what comes first."
         hint = nearest(item, known) if known else empty
         raise InputError(f"{item!r} is not in this week's plan; {hint}")
     show_plan.tell_why(item, found, Console())

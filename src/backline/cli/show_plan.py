@@ -1,6 +1,6 @@
 """The programme as text and as JSON: a week, a day, and why."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -43,7 +43,7 @@ def shortened(full: Prescription, minutes: float | None) -> Prescription:
     return short_form(full, minutes) if minutes and full.items else full
 
 
-def tell_week(found: Planned, out: Console) -> None:
+def tell_week(found: Planned, out: Console, profile: str) -> None:
     """Print the week: each day with its exercises, then why each is there and what comes next."""
     plan = found.plan
     first = plan.today.day
@@ -52,12 +52,14 @@ def tell_week(found: Planned, out: Console) -> None:
         out.print(Text(one.says))
     if plan.today.phase in {"closed", "ask"}:
         return
-    out.print(week_table(plan))
+    done = {one.day for one in found.history.days if one.sets}
+    out.print(week_table(plan, done))
     if items := explained(plan):
         heading(out, "Why, and what comes next")
         out.print(why_table(plan, items))
         out.print(Text(f"\n{reason('step_rule', STEP_UP).says}"))
-        out.print(Text(f"`backline why {next(iter(items))}` shows the rules and their sources."))
+        why = command(f"why {next(iter(items))}", profile)
+        out.print(Text(f"`{why}` shows the rules and their sources."))
 
 
 def why_table(plan: Plan, items: Mapping[str, Item]) -> Table:
@@ -70,7 +72,7 @@ def why_table(plan: Plan, items: Mapping[str, Item]) -> Table:
     return table
 
 
-def week_table(plan: Plan) -> Table:
+def week_table(plan: Plan, done: Collection[date]) -> Table:
     """Return the days of a week, one a row."""
     table = Table(box=None, pad_edge=False)
     table.add_column("day", no_wrap=True)
@@ -78,6 +80,7 @@ def week_table(plan: Plan) -> Table:
     for day in plan.week:
         said = ", ".join(f"{names()[item.exercise]} {dose_words(item)}" for item in day.items)
         quiet = {"rest": "rest", "not_today": "not today"}.get(day.phase, "a day off")
+        quiet = "done" if day.day in done else quiet
         table.add_row(f"{day.day:%a} {day.day.day} {day.day:%b}", said or quiet)
     return table
 
@@ -89,8 +92,8 @@ def tell_day(
     heading(out, f"{day.day:%A} {day.day.day} {day.day:%B}")
     for one in day.reasons:
         out.print(Text(one.says))
-    if day.retest:
-        out.print(Text(f"    {command('measure CLIP --test slr --save', profile)}"))
+    for test in (one.inputs["test"] for one in day.reasons if "test" in one.inputs):
+        out.print(Text(f"    {command(f'measure CLIP --test {test} --save', profile)}"))
     if day.asks:
         heading(out, "First")
         for asked in day.asks:

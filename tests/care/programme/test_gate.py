@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from backline.care.history import Day, History, Measured, PainCheck, Screened
+from backline.care.history import Answer, Day, History, Measured, PainCheck, Screened
 from backline.care.programme.gate import Gate
+from backline.care.programme.prescribe import FOR_THE_LEG
 from backline.care.screening import Outcome, standing
 
 from .made import (
@@ -140,3 +141,36 @@ def test_what_was_done_today_is_not_asked_for_again() -> None:
 )
 def test_what_is_asked_first(given: History, asks: tuple[str, ...]) -> None:
     assert planned(given, 0).today.asks == asks
+
+
+@pytest.mark.parametrize("answer", ["yes", "unsure"])
+def test_for_a_week_after_a_worse_leg_nothing_pulls_on_it(answer: Answer) -> None:
+    sore = session(0, leg=answer)
+    for number, out in ((1, True), (6, True), (7, False), (9, False)):
+        day = planned(history(sore), number).today
+        asked = set(exercises(day)) | set(day.left_out)
+        assert asked, number
+        if out:
+            assert not set(exercises(day)) & FOR_THE_LEG
+        said = [why.says for why in day.left_out.values() if why.rule == "left_out_for_the_leg"]
+        assert bool(said) == out
+        assert all("2026-01-05" in one and "7 days" in one for one in said)
+
+
+def test_the_test_that_is_due_is_one_that_is_allowed() -> None:
+    out = replace(OK, modify=("slr", "ake"))
+    (first,) = [one for one in planned(history(), 0, out).today.reasons if "test" in one.inputs]
+    assert first.inputs["test"] == "bridge_hold"
+    none = replace(OK, modify=("slr", "ake", "bridge_hold"))
+    assert not planned(history(), 0, none).today.retest
+    done = history(tests=(Measured(at(-20), "chair_stand_30s", "both", 9, 1),))
+    (again,) = [one for one in planned(done, 0).today.reasons if "test" in one.inputs]
+    assert again.inputs["test"] == "chair_stand_30s"
+
+
+def test_thin_bones_keep_the_harder_forms_out_and_the_top_is_told() -> None:
+    out = replace(OK, modify=("forward_bend", "knee_to_chest"))
+    plan = planned(history(), 0, out)
+    assert not {"hip_hinge", "hamstring_slider"} & {
+        item.exercise for day in plan.week for item in day.items
+    }

@@ -1,6 +1,6 @@
 """The course as a whole: when to measure again, and when to ask somebody."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -15,18 +15,22 @@ from .state import State
 
 N = numbers("programme")
 WEEK_DAYS, RECENT_DAYS = 7, 28
+FIRST_TESTS = ("slr", "ake", "bridge_hold")
 LOOK_BACK_DAYS = 182
 """Nothing that is decided looks further back than this (besides tests and the state)."""
 
 
-def retest(history: History, today: date) -> Reason | None:
-    """Return why a test is due today; None where none is."""
-    days = [one.day for one in history.tests if one.day <= today]
-    if not days:
-        return reason("first_test")
-    return (
-        reason("retest", ("retest_days",)) if (today - days[-1]).days >= N["retest_days"] else None
-    )
+def retest(history: History, left_out: Collection[str], today: date) -> Reason | None:
+    """Return why a test is due today, and which; None where none is, or none is allowed."""
+    done = [one for one in history.tests if one.day <= today]
+    known = dict.fromkeys([*(one.test for one in reversed(done)), *FIRST_TESTS])
+    test = next((name for name in known if name not in left_out), None)
+    if test is None:
+        return None
+    if not done:
+        return reason("first_test", test=test)
+    old = (today - done[-1].day).days >= N["retest_days"]
+    return reason("retest", ("retest_days",), test=test) if old else None
 
 
 def advice(
@@ -58,7 +62,7 @@ def _nothing_came_of_it(state: State, history: History, aim: Aim, today: date) -
 def _unchanged(history: History, since: date, today: date) -> bool:
     """Whether something was measured or noted since then, and none of it is better for sure.
 
-    What was measured last before that is what it began with.
+    What was measured last before that is what it began with. Pain that was low has little to gain.
     """
     begun = {
         (one.test, one.side): one
@@ -69,6 +73,7 @@ def _unchanged(history: History, since: date, today: date) -> bool:
     days = tuple(one for one in history.days if one.day >= since)
     found = progress(replace(history, tests=tests, days=days), today)
     changes = [one.change for one in found.tests]
-    changes += [one.change for one in (*found.pain, *found.function)]
+    changes += [one.change for one in found.function]
+    changes += [one.change for one in found.pain if (one.change.first or 0) > N["calm_pain"]]
     told = [one for one in changes if one.verdict in {"real_change", "within_noise"}]
     return bool(told) and not any(one.direction == "better" for one in told)

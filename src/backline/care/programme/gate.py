@@ -1,6 +1,7 @@
 """What stands before exercise on a day: screening, pain, and what one chose to leave out."""
 
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,8 @@ class Gate:
         Whether the leg is worse this morning.
     left_out : frozenset of str
         Left out by choice, today or until further notice.
+    leg_day : date or None
+        When the leg was worse, if that was within the last days.
     not_today : bool
     done : frozenset of str
         Exercises already done today.
@@ -36,6 +39,7 @@ class Gate:
     pain: float | None = None
     leg_worse: bool = False
     left_out: frozenset[str] = frozenset()
+    leg_day: date | None = None
     not_today: bool = False
     done: frozenset[str] = frozenset()
     advice: str = ""

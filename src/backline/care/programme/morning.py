@@ -21,7 +21,7 @@ def after_morning(state: State, day: Day, aim: Aim, known: Tracks) -> State:
     if pending and now > pending.day + 1:
         state, pending = replace(state, pending=None), None  # nobody told: nothing earned
     morning = morning_of(day, usual_pain(state.usual))
-    if morning is None or not state.last_session or (pending and now == pending.day):
+    if morning is None or not state.tracks or (pending and now == pending.day):
         return state
     state = replace(state, pending=None)
     if morning == "bad":

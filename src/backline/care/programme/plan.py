@@ -4,30 +4,26 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from ...library import activities
 from ...library.programme_load import Tracks
 from ..bands import band
 from ..findings import Result, from_history, inputs_from
 from ..history import Day, History, SetDone
 from ..screening import Outcome
-from ..screening.movements import on_the_back
 from .advance import advance
 from .aim import Aim, aim_of, kept
 from .course import advice, retest
 from .dose import dose_words
 from .gate import Gate
+from .gate_of import gate_of, morning_untold
 from .morning import after_morning
 from .prescribe import prescribe, reason
 from .prescription import Prescription, Reason
 from .rules import Rules
-from .soreness import morning_pain
 from .state import State
 
 WEEK = 7
 LENGTH = ("slr", "ake")
-ALONG = {"forward_bend": "hip_hinge", "strap_stretch": "hamstring_slider"}
-"""Forms of the ladder that are left out together with a movement that asks the same of the body."""
-FOR_NERVES = frozenset({"hamstring_slider", "hip_hinge"})
-"""Forms that load the hamstrings while they are long: not with a nerve that may be sensitive."""
 NO_MOVEMENT = ("closed", "ask", "not_today", "rest")
 STEP_UP = ("earned_sessions", "days_between_steps")
 
@@ -155,62 +151,40 @@ def plan(
     found = from_history(known, today)
     aim = aim_on(known, found, today, rules)
     day = next((one for one in history.days if one.day == today), Day(today))
-    gate = _gate(history, day, outcome)
-    if any(finding.id == "nerve_sensitive" for finding in found.findings):
-        gate = replace(gate, modify=gate.modify | FOR_NERVES)
-    if on_the_back() <= gate.modify:
-        gate = replace(gate, modify=gate.modify | rules.lying)
-    if gate.open and _morning_untold(history, before, today):
+    gate = gate_of(history, day, outcome, found, rules)
+    if gate.open and morning_untold(history, before, today):
         gate = replace(gate, asks=(*gate.asks, "morning_after"))
     morning = after_morning(before, day, aim, rules.known)
     first = prescribe(morning, today, aim, gate, rules)
-    first = _with_course(first, morning, history, found, aim)
+    first = _with_course(first, morning, history, found, aim, outcome.modify)
     lived = replace(day, sets=(*day.sets, *as_done(first).sets))
     evening = advance(before, lived, aim, rules.known)
-    later = Gate(gate.open, gate.modify, left_out=history.kept_out, advice=gate.advice)
+    later = Gate(
+        gate.open, gate.modify, left_out=history.kept_out, leg_day=gate.leg_day, advice=gate.advice
+    )
     full = (kept(aim) if morning.maintaining else aim).exercise_days
     week = (first, *_week(evening, today, aim, later, rules))
-    return Plan(first, tuple(week), _next_steps(week, rules.known), found, morning, full)
-
-
-def _gate(history: History, day: Day, outcome: Outcome) -> Gate:
-    screened = any(one.day <= day.day for one in history.screenings)
-    closed = screened and outcome.level != "ok"
-    asks = [] if screened and not outcome.due else ["screening"]
-    if outcome.open and not any(when == day.day for when, _ in history.change_checks):
-        asks.append("change")
-    if morning_pain(day) is None and not closed:
-        asks.append("pain")
-    modify = frozenset(outcome.modify)
-    because = outcome.rules[0].because if outcome.rules else ""
-    again = outcome.rules[-1].because if outcome.due and outcome.rules else ""
-    return Gate(
-        open=outcome.open,
-        modify=modify | {ALONG[name] for name in modify & set(ALONG)},
-        asks=tuple(asks),
-        pain=max((check.pain for check in day.pains), default=None),
-        leg_worse=any(check.leg_worse != "no" or check.stopped for check in day.pains),
-        left_out=history.kept_out | set(day.left_out),
-        not_today=day.not_today,
-        done=frozenset(one.exercise for one in day.sets),
-        advice=f"{because} {outcome.advice}".strip() if closed else "",
-        because=again,
+    return Plan(
+        first,
+        tuple(week),
+        _next_steps(week, rules.known, gate.modify | gate.left_out),
+        found,
+        morning,
+        full,
     )
 
 
-def _morning_untold(history: History, state: State, today: date) -> bool:
-    """Whether nobody said how the morning after the last exercise session was, which is past."""
-    after = date.fromordinal(state.last_session + 1) if state.last_session else today
-    told = any(one.day == after and morning_pain(one) is not None for one in history.days)
-    return after < today and not told and (today - after).days < WEEK
-
-
-def _with_course(
-    first: Prescription, state: State, history: History, found: Result, aim: Aim
+def _with_course(  # noqa: PLR0913, PLR0917 - all that a course is judged by
+    first: Prescription,
+    state: State,
+    history: History,
+    found: Result,
+    aim: Aim,
+    modify: tuple[str, ...],
 ) -> Prescription:
     more = [*advice(state, history, found, aim, first.day)]
     nerves = any(finding.id == "nerve_sensitive" for finding in found.findings)
-    test = None if nerves or first.phase in NO_MOVEMENT else retest(history, first.day)
+    test = None if nerves or first.phase in NO_MOVEMENT else retest(history, modify, first.day)
     reasons = (*first.reasons, *more, *([test] if test else []))
     return replace(first, reasons=reasons, retest=test is not None, seek_advice=bool(more))
 
@@ -233,13 +207,18 @@ def as_done(planned: Prescription) -> Day:
     return Day(planned.day, tuple(sets))
 
 
-def _next_steps(week: tuple[Prescription, ...], known: Tracks) -> dict[str, Reason]:
+def _next_steps(
+    week: tuple[Prescription, ...], known: Tracks, shut: frozenset[str]
+) -> dict[str, Reason]:
     found: dict[str, Reason] = {}
     for item in (item for day in week for item in day.items):
-        track = known[item.track]
-        if item.step < len(track.steps):
-            to = track.steps[item.step]
+        steps = known[item.track].steps
+        to = steps[item.step] if item.step < len(steps) else None
+        if to is None or to.exercise in shut:
+            found[item.exercise] = reason("top_step")
+        elif to.exercise == item.exercise:
             found[item.exercise] = reason("next_step", STEP_UP, dose=dose_words(to))
         else:
-            found[item.exercise] = reason("top_step")
+            name = activities()[to.exercise].name
+            found[item.exercise] = reason("next_form", STEP_UP, form=name, dose=dose_words(to))
     return found

@@ -15,6 +15,10 @@ from .schedule import due
 from .state import State
 
 N = numbers("programme")
+FOR_THE_LEG = {
+    "strap_stretch", "active_hamstring_stretch", "straight_leg_raise", "hamstring_slider",
+}  # fmt: skip
+"""What pulls on the back of the leg: not for some days after something in it was worse."""
 
 
 def reason(rule: str, used: tuple[str, ...] = (), **inputs: object) -> Reason:
@@ -113,7 +117,7 @@ def _allowed(ladder: list[Track], state: State, gate: Gate) -> tuple[Track, int]
 
     What comes after a form that is left out is harder still, and left out with it.
     """
-    shut = gate.modify | gate.left_out
+    shut = gate.modify | gate.left_out | (FOR_THE_LEG if gate.leg_day else set())
     for track in ladder:
         barred = (at for at, step in enumerate(track.steps) if step.exercise in shut)
         most = next(barred, len(track.steps)) - 1
@@ -124,8 +128,12 @@ def _allowed(ladder: list[Track], state: State, gate: Gate) -> tuple[Track, int]
 
 def _not_allowed(track: Track, gate: Gate) -> Reason:
     """Return why not even the easiest step is allowed."""
-    screened = track.steps[0].exercise in gate.modify
-    return reason("left_out_by_screening" if screened else "left_out_by_choice")
+    name = track.steps[0].exercise
+    if name in gate.modify:
+        return reason("left_out_by_screening")
+    if name in gate.left_out:
+        return reason("left_out_by_choice")
+    return reason("left_out_for_the_leg", ("leg_quiet_days",), day=gate.leg_day)
 
 
 def _item(slot: Slot, state: State, track: Track, at: int, rules: Rules) -> Item:
