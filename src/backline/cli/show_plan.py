@@ -99,7 +99,8 @@ def tell_day(
         for asked in day.asks:
             question, words = ASKED[asked]
             words = words.format(after=morning_after(found))
-            out.print(Text(f"{question}\n    {command(words, profile)}"))
+            out.print(Text(question))
+            out.print(Text(f"    {command(words, profile)}"), soft_wrap=True)
     if day.phase in QUIET:
         return
     if not day.items:
@@ -115,7 +116,8 @@ def tell_day(
     out.print(Text(f"\nHow one is done: backline exercises {day.items[0].exercise}"))
     short = f" --minutes {minutes:g}" if minutes else ""
     after = command(f"log done{short} --before ... --during ...", profile)
-    out.print(Text(f"Afterwards, with your pain from 0 to 10: {after}"))
+    out.print(Text("Afterwards, with your pain from 0 to 10:"))
+    out.print(Text(f"    {after}"), soft_wrap=True)
 
 
 def tell_left_out(day: Prescription, out: Console) -> None:
