@@ -26,6 +26,7 @@ from .log_add import (
 )
 from .log_correct import correct
 from .log_done import done
+from .log_measured import measured
 from .log_words import says
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ WITHIN_A_SET = ("set_end", "repetition", "hold", "fault")
 COMMANDS: dict[str, Callable[..., None]] = {
     "done": done,
     "set": one_set,
+    "test": measured,
     "pain": pain,
     "sitting": sitting,
     "note": note,
