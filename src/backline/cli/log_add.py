@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from backline.care.programme.dose import eased_amount
-from backline.care.programme.returning import returned
 from backline.motion.definition import Activity
 
 from .keeping import ME, Database, Profile, opened
@@ -72,23 +70,19 @@ def one_set(  # noqa: PLR0913, PLR0917 - one option each
 
 
 def log_sets(store: "Store", happened: Sequence[Happened], done: Activity, when: datetime) -> None:
-    """Keep sets of one exercise, held to what was asked for."""
-    asked = asked_of(store, done, when)
+    """Keep sets of one exercise, held to what was asked for; mind where none was open that day."""
+    from backline.care.programme import asked_of  # noqa: PLC0415 - slow to load
+    from backline.planning import planned  # noqa: PLC0415 - the same
+    from backline.records import day_of  # noqa: PLC0415 - the same
+
+    found = planned(store, day_of(when))
+    asked = asked_of(found.plan.state, found.rules.known, done, day_of(when))
     sets: list[Happened] = []
     for kind, body in happened:
         amount = body["seconds"] if body["repetitions"] is None else body["repetitions"]
         assert isinstance(amount, (int, float))
         sets.append((kind, {**body, "dose_met": amount >= asked}))
     told(sets, keep(store, when, *sets), when)
-    remind(store, when)
-
-
-def remind(store: "Store", when: datetime) -> None:
-    """Say so where no exercise was open on the day of a set."""
-    from backline.planning import planned  # noqa: PLC0415 - slow to load
-    from backline.records import day_of  # noqa: PLC0415 - the same
-
-    found = planned(store, day_of(when))
     if not found.outcome.open and found.plan.today.reasons:
         typer.echo(f"Mind: {found.plan.today.reasons[0].says}")
 
@@ -107,30 +101,6 @@ def problems_of_set(done: Activity, side: str | None, given: list[str]) -> list[
         wanted = "--minutes" if done.dose.minutes else "--seconds"
         found.append(f"{done.id} goes by time; give {wanted} instead of --repetitions.")
     return found
-
-
-def asked_of(store: "Store", done: Activity, at: datetime) -> float:
-    """Return the repetitions or seconds that a set of an exercise has to reach on a day.
-
-    The programme's present step decides, a quarter less where it eased it; the least of the
-    definition's dose for an exercise that is not its present step.
-    """
-    from backline.planning import planned  # noqa: PLC0415 - slow to load
-    from backline.records import day_of  # noqa: PLC0415 - the same
-
-    found = planned(store, day_of(at))
-    tracks = found.rules.known
-    track = tracks[tracks.holding[done.id]] if done.id in tracks.holding else None
-    if track is not None:
-        now = returned(found.plan.state, day_of(at).toordinal(), tracks).track(track)
-        step = track.steps[min(now.step, len(track.steps) - 1)]
-        if step.exercise == done.id:
-            amount = (step.repetitions, step.seconds)
-            repetitions, seconds = eased_amount(*amount) if now.eased else amount
-            return float(repetitions or seconds)
-    dose = done.dose
-    minutes = dose.minutes[0] * MINUTE_S if dose.minutes else 0.0
-    return dose.repetitions[0] if dose.repetitions else dose.hold_s[0] if dose.hold_s else minutes
 
 
 def pain(  # noqa: PLR0913, PLR0917 - one option each

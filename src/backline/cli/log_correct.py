@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from .keeping import ME, Database, Profile, opened
-from .log_add import asked_of
 from .log_given import known_exercises
 from .log_words import says
 
@@ -62,7 +61,9 @@ def dose_met(store: "Store", kept: "Kept", changes: dict[str, Any]) -> dict[str,
 
     What its exercise session was prescribed decides; without one, the step of that day.
     """
-    from backline.records.bodies import as_body  # noqa: PLC0415 - slow to load
+    from backline.care.programme import asked_of  # noqa: PLC0415 - slow to load
+    from backline.planning import planned  # noqa: PLC0415 - the same
+    from backline.records.bodies import as_body  # noqa: PLC0415 - the same
 
     amount = changes.get("repetitions", changes.get("seconds"))
     if "dose_met" in changes or not isinstance(amount, (int, float)):
@@ -74,7 +75,11 @@ def dose_met(store: "Store", kept: "Kept", changes: dict[str, Any]) -> dict[str,
         if item.get("exercise") == name:
             return {"dose_met": amount >= (item.get("repetitions") or item.get("seconds") or 0)}
     exercise = known_exercises().get(name)
-    return {"dose_met": amount >= asked_of(store, exercise, kept.at)} if exercise else {}
+    if exercise is None:
+        return {}
+    found = planned(store, kept.day)
+    asked = asked_of(found.plan.state, found.rules.known, exercise, kept.day)
+    return {"dose_met": amount >= asked}
 
 
 def tell(kept: "Kept | None", number: int) -> None:

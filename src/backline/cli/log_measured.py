@@ -12,9 +12,6 @@ from .keeping import ME, Database, Profile
 from .log_add import add
 from .log_given import At, On, Problems
 
-LATER_ONLY = ("forward_bend",)
-"""Tests that no finding is made from; their values are held to the event's own bounds alone."""
-
 
 def measured(  # noqa: PLR0913, PLR0917 - one option each
     test: Annotated[str, typer.Argument(metavar="TEST", help="Its id.")],
@@ -44,7 +41,5 @@ def measured(  # noqa: PLR0913, PLR0917 - one option each
 
 def checked(known: Protocol, side: str, value: float) -> None:
     """Raise InputError where no body gives this value."""
-    if known.id in LATER_ONLY:
-        return
     entry = {"value": value}
     read({"tests": {known.id: entry if side == "both" else {side: entry}}})

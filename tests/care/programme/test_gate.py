@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from backline.care.history import Answer, Day, History, Measured, PainCheck, Screened
+from backline.care.programme import Settled
 from backline.care.programme.gate import Gate
 from backline.care.programme.prescribe import FOR_THE_LEG
 from backline.care.screening import Outcome, standing
@@ -168,9 +169,14 @@ def test_the_test_that_is_due_is_one_that_is_allowed() -> None:
     assert again.inputs["test"] == "chair_stand_30s"
 
 
-def test_thin_bones_keep_the_harder_forms_out_and_the_top_is_told() -> None:
-    out = replace(OK, modify=("forward_bend", "knee_to_chest"))
-    plan = planned(history(), 0, out)
-    assert not {"hip_hinge", "hamstring_slider"} & {
-        item.exercise for day in plan.week for item in day.items
-    }
+@pytest.mark.parametrize("step", [7, 9, 14])
+def test_thin_bones_keep_the_harder_forms_out_and_the_top_is_told(step: int) -> None:
+    state, number = climbed("bridge", step)
+    start = Settled(state, at(number))
+    free = planned(history(), number, OK, start)
+    thin = planned(history(), number, replace(OK, modify=("forward_bend", "knee_to_chest")), start)
+    forms = {item.exercise for day in thin.week for item in day.items if item.track == "bridge"}
+    assert forms == {"single_leg_bridge"}
+    assert thin.next["single_leg_bridge"].rule == "top_step"
+    harder = {item.exercise for day in free.week for item in day.items if item.track == "bridge"}
+    assert step == 7 or harder <= {"hamstring_slider", "hip_hinge"}

@@ -1,5 +1,6 @@
 """The programme: from findings, screening and history to this week and today."""
 
+from .asked import asked_of
 from .dose import dose_words
 from .plan import Plan, Settled, plan, settle
 from .prescription import Item, Prescription, Reason
@@ -16,6 +17,7 @@ __all__ = [
     "Settled",
     "State",
     "as_json",
+    "asked_of",
     "dose_words",
     "from_json",
     "length_s",

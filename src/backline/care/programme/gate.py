@@ -19,7 +19,7 @@ class Gate:
     pain : float or None
         The worst of today so far, 0 to 10.
     leg_worse : bool
-        Whether the leg is worse this morning.
+        Whether anything in the leg was worse today, or pain made the person stop.
     left_out : frozenset of str
         Left out by choice, today or until further notice.
     leg_day : date or None
