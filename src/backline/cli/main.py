@@ -21,6 +21,7 @@ from .plan import plan, today, why
 from .profiles import profiles
 from .progress import progress
 from .screen import screen
+from .serve import serve
 
 USER_MISTAKE = 2
 STOPPED = 130  # what a shell reports after Ctrl-C
@@ -30,11 +31,11 @@ Commands = tuple[Callable[..., None], ...]
 app = typer.Typer(
     name="backline",
     help="A private physical-therapy coach for tight hamstrings and a sore lower back.",
-    no_args_is_help=True,
+    invoke_without_command=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-COACH: Commands = (screen, about, measure, findings, plan, today, why)
+COACH: Commands = (serve, screen, about, measure, findings, plan, today, why)
 RECORDS: Commands = (progress, profiles, backup, restore, erase, demo_data)
 MACHINE: Commands = (analyze, exercises, model, doctor)
 for command in COACH:
@@ -53,11 +54,14 @@ def version(asked: bool) -> None:
 
 @app.callback()
 def options(
+    context: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", callback=version, is_eager=True, help="Show the version.")
     ] = False,
 ) -> None:
-    """Take the options that belong to no command."""
+    """Open the app where no command is given."""
+    if context.invoked_subcommand is None:
+        serve()
 
 
 def fail(problems: Iterable[str]) -> NoReturn:

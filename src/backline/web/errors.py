@@ -1,0 +1,84 @@
+"""Errors as pages, or as JSON where a script asked: what was given, what is allowed, what to do."""
+
+import logging
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+
+from backline.motion.errors import InputError
+from backline.motion.said import say
+
+from .draw import page
+from .visit import visit_of
+
+logger = logging.getLogger(__name__)
+
+UNUSABLE = 422
+HEADINGS = {
+    403: say("This request was refused"),
+    404: say("There is no such page"),
+    413: say("That is too large"),
+    429: say("That was a lot at once"),
+    UNUSABLE: say("This cannot be used as it is"),
+    500: say("Something went wrong in Backline"),
+}
+SAYS = {
+    403: say("The page was open too long, or the request came from elsewhere. Load it again."),
+    404: say("The address may be mistyped, or what was here is gone."),
+    413: say("Give something smaller."),
+    429: say("Wait a moment, then try again."),
+    500: say("Nothing that was kept is lost. The window in which Backline runs says more."),
+}
+
+
+def add_error_pages(app: FastAPI) -> None:
+    """Have every error of an app said in a page or as JSON."""
+    app.add_exception_handler(InputError, _unusable)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(HTTPException, _refused)
+    app.add_exception_handler(Exception, _failed)
+
+
+def problem(request: Request, status: int, problems: tuple[str, ...] = ()) -> Response:
+    """Return an error as the asker can use it."""
+    problems = problems or (SAYS.get(status, say("This did not work.")),)
+    try:
+        here = visit_of(request)
+    except InputError as error:  # the records themselves cannot be opened
+        return JSONResponse({"problems": [*problems, *error.problems]}, status)
+    said = [here.texts.gettext(one) for one in problems]
+    if wants_json(request):
+        return JSONResponse({"problems": said}, status)
+    heading = HEADINGS.get(status, HEADINGS[UNUSABLE])
+    return page(here, "problem.html", status=status, heading=heading, problems=said)
+
+
+def wants_json(request: Request) -> bool:
+    """Whether a script asked."""
+    return request.url.path.startswith("/api/") or "application/json" in request.headers.get(
+        "accept", ""
+    )
+
+
+async def _unusable(request: Request, error: Exception) -> Response:
+    assert isinstance(error, InputError)
+    return problem(request, UNUSABLE, error.problems)
+
+
+async def _invalid(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    told = (f"{'.'.join(map(str, one['loc']))}: {one['msg']}." for one in error.errors())
+    return problem(request, UNUSABLE, tuple(told))
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    return problem(request, error.status_code)
+
+
+async def _failed(request: Request, error: Exception) -> Response:
+    logger.error("at %s", request.url.path, exc_info=error)
+    return problem(request, 500)

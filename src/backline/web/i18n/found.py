@@ -1,0 +1,22 @@
+"""A message as extraction finds it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A message and where it stands.
+
+    Attributes
+    ----------
+    id : str or (str, str)
+        The English words; singular and plural where there are both.
+    file : str
+        Relative to the package.
+    safety : bool
+        Whether a clinician has to read its translation.
+    """
+
+    id: str | tuple[str, str]
+    file: str
+    safety: bool = False

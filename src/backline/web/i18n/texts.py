@@ -1,0 +1,146 @@
+"""The words of one language: messages, numbers, days."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, time
+from typing import Any
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton, format_time
+from babel.lists import format_list
+
+from backline.motion.said import Own, Said, say
+
+from .catalogue import ENGLISH, PSEUDO, catalogue
+
+UNREVIEWED_SAYS = say(
+    "These words were translated from English and have not been read by a clinician who speaks"
+    " this language yet. If something seems odd, ask a doctor or a physical therapist."
+)
+OPEN, CLOSE = "⟦", "⟧"
+LOCALES = {ENGLISH: "en_GB", PSEUDO: "en_GB"}
+"""Days are written as ``22 November 2026``; Babel's plain English puts the month in front."""
+
+
+class Texts:
+    """What is said in one language.
+
+    Attributes
+    ----------
+    language : str
+        Its code, as in ``<html lang>``.
+    reviewed : bool
+        Whether clinicians who speak it have read the safety texts; where not, `unreviewed` says so.
+    """
+
+    def __init__(self, language: str = ENGLISH) -> None:
+        self.language = language
+        self._locale = Locale.parse(LOCALES.get(language, language))
+        self._catalogue = catalogue(language)
+        self.reviewed = self._catalogue.reviewed
+
+    @property
+    def unreviewed(self) -> str:
+        """The sentence for a language whose safety texts no clinician has read; else empty."""
+        return "" if self.reviewed else self.gettext(UNREVIEWED_SAYS)
+
+    def gettext(self, message: str, /, **parts: Any) -> str:
+        """Return a message in this language; one that no catalogue holds, as it is.
+
+        Parameters
+        ----------
+        message : str
+            A `Said`, or a text, which is a template where parts are given.
+        **parts
+            As `Said` has them.
+        """
+        if isinstance(message, Said):
+            return self._said(message)
+        if parts:
+            return self._said(say(message, **parts))
+        found = self._catalogue.one.get(message)
+        return message if found is None else self._marked(found)
+
+    def ngettext(self, singular: str, plural: str, n: float, /, **parts: Any) -> str:
+        """Return the form of a message for a number, which fills in ``{n}``."""
+        known = self._catalogue.many.get(singular)
+        one, many = known or (singular, plural)
+        text = (one if n == 1 else many).format_map(self._filled({"n": n} | parts))
+        return self._marked(text) if known else text
+
+    def translate(self, value: Any) -> Any:
+        """Return a text in this language, also within lists, tuples and mappings."""
+        if isinstance(value, str):
+            return self.gettext(value)
+        if isinstance(value, Mapping):
+            return {name: self.translate(one) for name, one in value.items()}
+        if isinstance(value, list | tuple):
+            return [self.translate(one) for one in value]
+        return value
+
+    def number(self, value: float, spec: str = "g") -> str:
+        r"""Return a number as the language writes it.
+
+        >>> Texts("es").number(3.25, ".1f"), Texts("es").number(0.2, ".0%")
+        ('3,2', '20\xa0%')
+        """
+        text = format(value, spec)
+        if self._locale.language == ENGLISH:
+            return text
+        symbols = self._locale.number_symbols["latn"]
+        text = text.replace(".", symbols["decimal"])
+        return text.replace("%", "\N{NO-BREAK SPACE}%") if spec.endswith("%") else text
+
+    def day(self, value: date, style: str = "long") -> str:
+        """Return a day: ``long`` 22 November 2026, ``medium``, ``short`` or ``full`` (weekday)."""
+        return format_date(value, style, self._locale)
+
+    def part_of_day(self, value: date, skeleton: str) -> str:
+        """Return some of a day: ``MMMd`` 22 Nov, ``yMMMM`` November 2026, ``E`` Sun, ``MMMEd``."""
+        return format_skeleton(skeleton, value, locale=self._locale)
+
+    def time(self, value: time | datetime) -> str:
+        """Return a time of day in hours and minutes."""
+        return format_time(value, "HH:mm" if self.language != "es" else "H:mm", locale=self._locale)
+
+    def listed(self, values: Iterable[str], style: str = "standard") -> str:
+        """Return texts as a list in a sentence, with ``and`` (``standard``) or ``or``."""
+        return format_list(self.translate([*values]), style, self._locale)  # type: ignore[arg-type]
+
+    def country(self, code: str) -> str:
+        """Return the name of a country."""
+        return str(self._locale.territories.get(code.upper(), code))
+
+    def _said(self, said: Said) -> str:
+        known = self._catalogue.one.get(said.template)
+        template = said.template if known is None else known
+        text = template.format_map(self._filled(said.parts))
+        text = text[:1].upper() + text[1:] if said.capital else text
+        return text if known is None else self._marked(text)
+
+    def _filled(self, parts: Mapping[str, Any]) -> dict[str, "_Part"]:
+        return {name: _Part(self, value) for name, value in parts.items()}
+
+    def _marked(self, text: str) -> str:
+        return f"{OPEN}{text}{CLOSE}" if self.language == PSEUDO else text
+
+
+class _Part:
+    """A part of a template, which writes itself in a language when it is filled in."""
+
+    def __init__(self, texts: Texts, value: Any) -> None:
+        self._texts, self._value = texts, value
+
+    def __format__(self, spec: str) -> str:
+        texts, value = self._texts, self._value
+        match value:
+            case Own():
+                return str(value)
+            case str():
+                return texts.gettext(value)
+            case int() | float():
+                return texts.number(value, spec)
+            case date():
+                return texts.day(value)
+            case list() | tuple():
+                return ", ".join(format(_Part(texts, one), spec) for one in value)
+        return format(value, spec)

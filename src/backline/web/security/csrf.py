@@ -1,0 +1,38 @@
+"""A token that only our own pages know: a cookie that has to come back in the form or a header."""
+
+from hmac import compare_digest
+from secrets import token_urlsafe
+
+from fastapi import HTTPException
+from starlette.requests import HTTPConnection, Request
+
+COOKIE = "backline_csrf"
+FIELD = "csrf_token"
+HEADER = "x-csrf-token"
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+LEAST = 32  # characters of a token
+
+
+def token_of(connection: HTTPConnection) -> tuple[str, bool]:
+    """Return the browser's token, and whether it is a new one, to be set as a cookie."""
+    known = connection.cookies.get(COOKIE, "")
+    return (known, False) if len(known) >= LEAST else (token_urlsafe(LEAST), True)
+
+
+async def check_csrf(connection: HTTPConnection) -> None:
+    """Refuse a change that does not carry the browser's token.
+
+    Raises
+    ------
+    HTTPException
+        403 without the token.
+    """
+    if not isinstance(connection, Request) or connection.method in SAFE:
+        return
+    given = connection.headers.get(HEADER)
+    if given is None:
+        field = (await connection.form()).get(FIELD, "")
+        given = field if isinstance(field, str) else ""
+    known = connection.cookies.get(COOKIE, "")
+    if len(known) < LEAST or not compare_digest(given.encode(), known.encode()):
+        raise HTTPException(403)
