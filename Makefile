@@ -23,37 +23,43 @@ PIP := $(PY) -m pip install --quiet --constraint constraints.txt
 
 NAME_IT := install it, or name it: make run PYTHON=/path/to/python3.11
 
-APT_PACKAGES := libegl1 libegl-mesa0 libgl1-mesa-dri
+APT_PACKAGES := libegl1 libegl-mesa0 libgl1-mesa-dri chromium fonts-dejavu-core
 
-.PHONY: run test bench dist models system clean
+.PHONY: run test bench dist models parts system clean
 .DELETE_ON_ERROR:
 
-run: $(APP) models
+run: $(APP) models parts
 	@mkdir -p out
 	.venv/bin/backline analyze samples/bridge.mp4 --exercise bridge \
 		--video out/bridge.mp4 --report out/bridge.html
 	@echo "Annotated video: $(CURDIR)/out/bridge.mp4"
 	@echo "Report:          $(CURDIR)/out/bridge.html"
 
-test: $(DEV) models system
+test: $(DEV) models parts system
+	@$(PY) -m backline.web.vendor_build --for-tests
 	$(PY) -m ruff check
 	$(PY) -m ruff format --check
 	$(PY) -m codespell_lib
 	$(PY) -m mypy
 	$(PY) -m pytest
 
-bench: $(DEV) models system
+bench: $(DEV) models parts system
 	$(PY) -m bench
 	$(PY) -m bench.tests_accuracy
 	$(PY) -m bench.planning
 
-dist: $(DEV) models
+dist: $(DEV) models parts
 	$(PY) -m build --no-isolation --outdir dist
 
 models: $(APP)
 	@$(PY) -m backline.sources.bundle_build
 
-# Drawing people (the bench and its tests) needs EGL with a software renderer.
+# Other people's scripts for the pages, from npm, served from our own origin.
+parts: $(APP)
+	@$(PY) -m backline.web.vendor_build
+
+# Drawing people (the bench and its tests) needs EGL with a software renderer; tests of the pages
+# need a browser with a font.
 system:
 	@command -v apt-get >/dev/null && command -v dpkg-query >/dev/null || exit 0; \
 	for p in $(APT_PACKAGES); do \
@@ -62,13 +68,16 @@ system:
 	done; \
 	test -n "$$missing" || exit 0; \
 	if test "$$(id -u)" != 0; then \
-		echo "Not installed:$$missing. Tests that draw people will skip; as root: apt-get install$$missing"; \
+		echo "Not installed:$$missing. Tests that draw people or need a browser will skip; as root: apt-get install$$missing"; \
 		exit 0; \
 	fi; \
 	echo "Installing for the tests:$$missing"; \
-	{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
-		apt-get install -y -qq --no-install-recommends $$missing >/dev/null; } \
-		|| echo "apt-get could not install$$missing: tests that draw people will skip."
+	apt-get update -qq; \
+	for p in $$missing; do \
+		DEBIAN_FRONTEND=noninteractive \
+			apt-get install -y -qq --no-install-recommends "$$p" >/dev/null \
+			|| echo "apt-get could not install $$p: tests that need it will skip."; \
+	done
 
 $(VENV):
 	@test -n "$(PYTHON)" || { echo "Backline needs Python 3.11 or later, and none was found: $(NAME_IT)"; exit 1; }
@@ -93,4 +102,4 @@ $(DEV): $(APP)
 	@touch $@
 
 clean:
-	rm -rf .venv .cache build dist out src/backline/sources/models
+	rm -rf .venv .cache build dist out src/backline/sources/models src/backline/web/static/vendor

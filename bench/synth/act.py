@@ -74,12 +74,12 @@ class ExerciseAct:
         """Return the posed body at a time of the clip, seconds."""
         index, progress, repetition = self.timeline.at(t_s)
         turns, joints, posture = self.performer.solve(progress, repetition, t_s)
-        strap = self.spec.exercise == "strap_stretch"
-        props = _strap(self.body, turns, joints, repetition.limb) if strap else []
+        strapped = self.spec.exercise == "strap_stretch"
+        props = strap(self.body, turns, joints, repetition.limb) if strapped else []
         return Moment(turns, joints, posture, index, progress, repetition.side, props)
 
 
-def _strap(body: Body, turns: Turns, joints: Array, limb: Limb) -> list[Prop]:
+def strap(body: Body, turns: Turns, joints: Array, limb: Limb) -> list[Prop]:
     """Return the two halves of a strap from the hands to the sole."""
     ankle, knee = (joints[body.index[f"{bone}.{limb}"]] for bone in ("foot", "lowerleg01"))
     ahead = turns["foot", limb] @ np.array([1.0, 0, 0])

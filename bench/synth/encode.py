@@ -13,14 +13,18 @@ from .render import Image
 class Encoder:
     """A file that takes frames; it appears under its name only when it is complete.
 
-    One encoding thread, so that the same frames give the same bytes.
+    One encoding thread, so that the same frames give the same bytes. A file for the web takes
+    longer to write, is smaller, and has its index at the front.
     """
 
-    def __init__(self, file: Path, fps: float, size: tuple[int, int], crf: int) -> None:
+    def __init__(
+        self, file: Path, fps: float, size: tuple[int, int], crf: int, *, for_web: bool = False
+    ) -> None:
         self._file, self._part = file, file.with_suffix(".part")
         rate = Fraction(fps).limit_denominator(1001)
-        self._container = av.open(str(self._part), "w", format="mp4")
-        options = {"crf": str(crf), "preset": "veryfast"}
+        index = {"movflags": "+faststart"} if for_web else {}
+        self._container = av.open(str(self._part), "w", format="mp4", options=index)
+        options = {"crf": str(crf), "preset": "veryslow" if for_web else "veryfast"}
         self._stream = self._container.add_stream("libx264", rate=rate, options=options)
         self._stream.width, self._stream.height = size
         self._stream.pix_fmt = "yuv420p"

@@ -1,4 +1,4 @@
-"""Where the hands go: on the floor, a strap, the shin, the thigh, or hanging."""
+"""Where the hands go: on the floor, a strap, the legs, the hips, or hanging."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,6 +13,8 @@ from .spec import LIMBS, SIGN_OF, Limb
 
 HAND_M = 0.035
 """Height of the wrist when the hand lies on something."""
+REINS_M = 0.22
+"""How far over the shoulders the hands hold a strap that is not pulled."""
 OUT_OF_REACH = 0.97
 """Share of the arm's length beyond which a hand slides to an easier hold."""
 
@@ -86,6 +88,13 @@ def _strap(arm: Arm, _deg: float) -> Aim:
     return target, _elbow_out(arm)
 
 
+def _reins(arm: Arm, deg: float) -> Aim:
+    """Return the strap's hold, kept over the belly while the leg lies low."""
+    target, pole = _strap(arm, deg)
+    target[2] = max(target[2], arm.shoulder[2] + REINS_M)
+    return target, pole
+
+
 def _shin(arm: Arm, _deg: float) -> Aim:
     hip, knee, ankle = arm.leg_joints
     shoulder, length = arm.shoulder, arm.length_m
@@ -129,6 +138,24 @@ def _chest(arm: Arm, _deg: float) -> Aim:
     return across, chest @ np.array([0.3, arm.sign * 1.0, -0.6])
 
 
+def _hips(arm: Arm, _deg: float) -> Aim:
+    pelvis, hip = arm.turns["pelvis", ""], arm.at(f"upperleg01.{arm.limb}")
+    crest = hip + pelvis @ np.array([-0.005, arm.sign * 0.085, 0.10])
+    return crest, pelvis @ np.array([-0.8, arm.sign * 1.0, 0.0])
+
+
+def _legs(arm: Arm, _deg: float) -> Aim:
+    """Return as far down the front of the leg as the straight arm reaches."""
+    hip, knee, ankle = arm.leg_joints
+    down = np.concatenate([np.linspace(hip, knee, 20), np.linspace(knee, ankle, 20)[1:]])
+    turn = np.repeat([arm.front("thigh"), arm.front("shank")], [20, 19], axis=0)
+    surface = down + np.linspace(0.105, 0.06, 39)[:, None] * turn
+    surface[:, 1] = arm.sign * np.abs(surface[:, 1])
+    reach = np.linalg.norm(surface - arm.shoulder, axis=1)
+    down_to = np.flatnonzero(reach <= 0.96 * arm.length_m)
+    return surface[down_to[-1] if len(down_to) else 0], _elbow_back(arm)
+
+
 def _elbow_out(arm: Arm) -> Array:
     return np.array([-0.1, arm.sign * 1.0, -0.3])
 
@@ -140,12 +167,15 @@ def _elbow_back(arm: Arm) -> Array:
 PLACES: dict[str, Callable[[Arm, float], Aim]] = {
     "floor": _floor,
     "strap": _strap,
+    "reins": _reins,
     "shin": _shin,
     "thigh": _thigh,
     "hang": _hang,
     "swing": _swing,
     "behind": _behind,
     "chest": _chest,
+    "hips": _hips,
+    "legs": _legs,
 }
 
 

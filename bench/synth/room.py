@@ -10,9 +10,11 @@ from .solids import Solid, box
 from .spec import Spec
 
 HALF_M, WALL_M = 6.0, 4.5
-FLOOR, WALL, MAT, THING = 1, 2, 3, 4
+FLOOR, WALL, MAT, THING, PLAIN = 1, 2, 3, 4, 5
 """Materials that the shader knows."""
 THINGS = 9
+SEAT_SHARE = 0.54
+"""Height of a chair's seat, as a share of the chair's."""
 Corner = tuple[float, float, float]
 
 
@@ -37,7 +39,7 @@ class Furniture:
             for x in (-0.5, 0.4)
             for y in (-0.5, 0.4)
         ]
-        seat = self._part((-0.5, -0.5, 0.46), (0.5, 0.5, 0.54))
+        seat = self._part((-0.5, -0.5, 0.46), (0.5, 0.5, SEAT_SHARE))
         back = self._part((-0.5, -0.5, 0.52), (-0.4, 0.5, 1.0))
         return [*legs, seat, back]
 

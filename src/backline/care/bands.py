@@ -9,6 +9,7 @@ from math import isnan
 from typing import Literal
 
 from ..library.norms_load import Norm, norms
+from ..motion.said import joined, say
 
 Band = Literal["typical", "borderline", "limited"]
 Sex = Literal["female", "male", "unspecified"]
@@ -34,8 +35,8 @@ def norm_for(test: str, sex: str, age_years: int | None) -> Norm | None:
         sex=sex,
         typical_at=best(first.typical_at, last.typical_at),
         limited_beyond=worst(first.limited_beyond, last.limited_beyond),
-        says=" ".join(dict.fromkeys(norm.says for norm in held)),
-        source="; ".join(dict.fromkeys(norm.source for norm in held)),
+        says=joined(dict.fromkeys(norm.says for norm in held)),
+        source=joined(dict.fromkeys(norm.source for norm in held), "; "),
     )
 
 
@@ -65,7 +66,7 @@ def band(
     norm = norm_for(test, sex, age_years)
     if norm is None or isnan(value):
         return None, None
-    said = f"{norm.says} Source: {norm.source}."
+    said = say("{says} Source: {source}.", says=norm.says, source=norm.source)
     sign = 1 if norm.better == "higher" else -1
     if sign * value >= sign * norm.typical_at:
         return "typical", said

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from backline.care.alarm import alarming
 from backline.motion.definition import Activity
 
 from .keeping import ME, Database, Profile, opened
@@ -16,7 +17,6 @@ from .log_given import (
     On,
     Problems,
     Stopped,
-    alarming,
     entries,
     exercise_named,
     keep,

@@ -1,15 +1,14 @@
 """`backline log correct`: what was put right by hand, kept beside what was measured."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from .keeping import ME, Database, Profile, opened
-from .log_given import known_exercises
 from .log_words import says
 
 if TYPE_CHECKING:
-    from backline.records import Kept, Store
+    from backline.records import Kept
 
 
 def correct(  # noqa: PLR0913, PLR0917 - one option each
@@ -32,7 +31,8 @@ def correct(  # noqa: PLR0913, PLR0917 - one option each
     profile: Profile = ME,
 ) -> None:
     """Put right what was logged or measured; both are kept, and the corrected one counts."""
-    from backline.records import now  # noqa: PLC0415 - slow to load
+    from backline.planning import dose_met  # noqa: PLC0415 - slow to load
+    from backline.records import now  # noqa: PLC0415 - the same
 
     fields = {
         "repetitions": repetitions,
@@ -54,32 +54,6 @@ def correct(  # noqa: PLR0913, PLR0917 - one option each
             changes |= dose_met(store, kept, changes)
         number = store.correct(event, changes, now())
         tell(store.event(event), number)
-
-
-def dose_met(store: "Store", kept: "Kept", changes: dict[str, Any]) -> dict[str, bool]:
-    """Return whether a corrected count reaches what was asked for; nothing where it is given.
-
-    What its exercise session was prescribed decides; without one, the step of that day.
-    """
-    from backline.care.programme import asked_of  # noqa: PLC0415 - slow to load
-    from backline.planning import planned  # noqa: PLC0415 - the same
-    from backline.records.bodies import as_body  # noqa: PLC0415 - the same
-
-    amount = changes.get("repetitions", changes.get("seconds"))
-    if "dose_met" in changes or not isinstance(amount, (int, float)):
-        return {}
-    name = as_body(kept.event)["exercise"]
-    session = None if kept.parent is None else store.event(kept.parent)
-    prescribed = getattr(session.event, "prescribed", ()) if session else ()
-    for item in prescribed:
-        if item.get("exercise") == name:
-            return {"dose_met": amount >= (item.get("repetitions") or item.get("seconds") or 0)}
-    exercise = known_exercises().get(name)
-    if exercise is None:
-        return {}
-    found = planned(store, kept.day)
-    asked = asked_of(found.plan.state, found.rules.known, exercise, kept.day)
-    return {"dose_met": amount >= asked}
 
 
 def tell(kept: "Kept | None", number: int) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from backline.care.alarm import alarming
 from backline.care.programme import Item, Plan, Prescription, dose_words, short_form
 from backline.motion.errors import InputError, nearest
 
@@ -18,7 +19,6 @@ from .log_given import (
     On,
     Problems,
     Stopped,
-    alarming,
     entries,
     moment,
     pains_of,

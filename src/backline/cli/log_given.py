@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from backline.care.screening import safety_net
-from backline.library import everything, numbers
+from backline.library import everything
 from backline.library.screening_load import screening
 from backline.motion.definition import Activity
 from backline.motion.errors import InputError, nearest
@@ -135,12 +135,6 @@ def entries(
 def keep(store: "Store", at: datetime, *happened: Happened) -> list[int]:
     """Check and keep events, all or none, and return their ids."""
     return store.append_many(entries(happened, at))
-
-
-def alarming(pain: Mapping[str, Any]) -> bool:
-    """Whether a pain check asks for a stop and for the safety questions again."""
-    high = pain["pain"] > numbers("screening")["stop_above"]
-    return high or pain.get("leg_worse", "no") != "no" or bool(pain.get("stopped"))
 
 
 def tell_to_stop(country: str | None, profile: str) -> None:

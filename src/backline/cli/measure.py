@@ -84,16 +84,13 @@ def about(database: str | None, profile: str, day: date, test: str) -> "Person":
     InputError
         If a test is not open today: by screening, by pain, or because it is left out.
     """
-    from backline.planning import planned  # noqa: PLC0415 - only with records
+    from backline.planning import planned, why_no_test  # noqa: PLC0415 - only with records
 
     with opened(database, profile) as store:
         found = planned(store, day)
-    today = found.plan.today
-    if not found.outcome.open or today.phase in {"ask", "rest"}:
+    if closed := why_no_test(found, test):
         ask = "" if found.outcome.open else f" `{command('screen', profile)}` asks them."
-        raise InputError(f"No test today. {today.reasons[0].says}{ask}")
-    if test in found.outcome.modify:
-        raise InputError(f"Not this test: {test} is left out because of your safety answers.")
+        raise InputError(f"{closed}{ask}")
     return found.history.person
 
 

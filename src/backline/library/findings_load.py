@@ -9,6 +9,7 @@ from typing import Any
 
 from ..motion.errors import InputError
 from ..motion.reader import Reader
+from ..motion.said import say
 from .numbers_load import numbers
 
 EMPHASIS = ("stretch", "strengthen", "move", "see_someone")
@@ -82,7 +83,7 @@ def _meaning(
     )
     return Meaning(
         name, read.text("name"), read.text("means"), read.text("means_not"),
-        read.text("rule").format(**filled), added, removed, read.texts("sources"),
+        say(read.text("rule"), **filled), added, removed, read.texts("sources"),
     )  # fmt: skip
 
 

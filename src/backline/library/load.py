@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from ..motion.definition import Activity, Exercise
 from ..motion.errors import InputError, nearest
 from ..motion.parse import parse, parse_activity
+from ..motion.said import Own, say
 
 Found = TypeVar("Found", bound=Activity)
 
@@ -45,10 +46,18 @@ def _content(path: Traversable) -> tuple[Mapping[str, Any], str, str]:
         data = path.read_bytes()
         table = tomllib.loads(data.decode("utf-8"))
     except OSError as error:
-        message = f"{path.name}: cannot be read ({error.strerror}); check the path and its rights."
+        message = say(
+            "{name}: cannot be read ({strerror}); check the path and its rights.",
+            name=Own(path.name),
+            strerror=Own(error.strerror),
+        )
         raise InputError(message) from error
     except (ValueError, RecursionError) as error:  # also numbers and nesting beyond all bounds
-        message = f"{path.name}: is not valid TOML ({error}); correct it there."
+        message = say(
+            "{name}: is not valid TOML ({error}); correct it there.",
+            name=Own(path.name),
+            error=Own(error),
+        )
         raise InputError(message) from error
     return table, path.name, sha256(data).hexdigest()
 
@@ -77,10 +86,22 @@ def collect(paths: Iterable[Traversable], taken: Collection[str] = ()) -> dict[s
             problems += error.problems
             continue
         if one.id in taken:
-            problems.append(f"{path.name}: the library has the id {one.id!r}; choose another.")
+            problems.append(
+                say(
+                    "{name}: the library has the id {id!r}; choose another.",
+                    name=Own(path.name),
+                    id=one.id,
+                )
+            )
         if one.id in found:
-            both = f"{path.name} and {origin[one.id]}"
-            problems.append(f"{both} both have the id {one.id!r}; rename one.")
+            problems.append(
+                say(
+                    "{file} and {other} both have the id {id!r}; rename one.",
+                    file=Own(path.name),
+                    other=Own(origin[one.id]),
+                    id=one.id,
+                )
+            )
         found[one.id], origin[one.id] = one, path.name
     if problems:
         raise InputError(*problems)
@@ -115,7 +136,11 @@ def own(folder: Path) -> dict[str, Activity]:
     except FileNotFoundError:
         return {}
     except OSError as error:
-        message = f"{folder} cannot be read ({error.strerror}); it has to be a folder of yours."
+        message = say(
+            "{folder} cannot be read ({strerror}); it has to be a folder of yours.",
+            folder=Own(folder),
+            strerror=Own(error.strerror),
+        )
         raise InputError(message) from error
     named = (path for path in paths if path.suffix.lower() == ".toml")
     return collect((path for path in named if not path.name.startswith(".")), activities())
@@ -145,8 +170,11 @@ def exercise(name: str) -> Exercise:
     if one is None or isinstance(one, Exercise):
         return _named(name, exercises())
     raise InputError(
-        f"{one.name} is done without a camera, so no recording can be judged as it; write it down"
-        " with `backline log`."
+        say(
+            "{name} is done without a camera, so no recording can be judged as it; write it "
+            "down with `backline log`.",
+            name=one.name,
+        )
     )
 
 
@@ -164,4 +192,6 @@ def activity(name: str) -> Activity:
 def _named(name: str, known: Mapping[str, Found]) -> Found:
     if name in known:
         return known[name]
-    raise InputError(f"There is no exercise {name!r}; {nearest(name, known)}")
+    raise InputError(
+        say("There is no exercise {name!r}; {nearest}", name=name, nearest=nearest(name, known))
+    )

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from ..motion.errors import InputError
 from ..motion.reader import Reader
+from ..motion.said import say
 from .numbers_load import numbers
 
 
@@ -67,7 +68,7 @@ def text(message: str, **values: object) -> str:
     found: Any = _table()
     for part in message.split("."):
         found = found[part]
-    return str(found).format(**values)
+    return say(str(found), **values)
 
 
 @cache

@@ -8,7 +8,9 @@ from .detect import Movement
 from .error import angle_error_deg
 from .frame import Frame, Points
 from .judge import Judge, voted_side
+from .now import Now, now_of
 from .presence import Presence
+from .said import say
 from .sampler import Sampler
 from .scene import FRONT_OFF_DEG, WITHHOLD_OFF_DEG, Scene
 from .skeleton import LEFT, LEGS, RIGHT
@@ -54,6 +56,7 @@ class Coach:
         self._tracks = [Track(exercise, self._judge, leg) for leg in legs]
         self._sampler = Sampler() if with_samples else None
         self._efforts: list[Rep | Hold] = []
+        self._counted = 0
 
     def update(self, pose: Pose) -> list[Event]:
         """Judge one frame; return what happened."""
@@ -65,7 +68,7 @@ class Coach:
         events += self._follow(pose.t_s, frame)
         if self._sampler:
             self._sampler.update(pose.t_s, frame, self.scene, self._tracks)
-            self.sample = self._sampler.sample(self._tracks, self._counted())
+            self.sample = self._sampler.sample(self.now)
         return events
 
     def finish(self) -> list[Event]:
@@ -77,7 +80,7 @@ class Coach:
             events += self._follow(t_s, None)
             if self._sampler:
                 self._sampler.update(t_s, None, self.scene, self._tracks)
-                self.trailing.append(self._sampler.sample(self._tracks, self._counted()))
+                self.trailing.append(self._sampler.sample(self.now))
         for track in self._tracks:
             movement = track.excursion.cut()
             if movement and self.exercise.movement.kind == "hold":
@@ -143,6 +146,7 @@ class Coach:
                 movement.out_s - movement.in_s, self._dose_met(movement), faults, excluded_by,
             )  # fmt: skip
         self._efforts.append(effort)
+        self._counted += counts
         return effort
 
     def _side(self, movement: Movement, track: Track) -> Side:
@@ -162,8 +166,10 @@ class Coach:
         # Holds are read to half a second (docs/conventions.md); nobody is scolded for less.
         return movement.out_s - movement.in_s >= asked - 0.5 if asked else True
 
-    def _counted(self) -> int:
-        return sum(effort.excluded_by is None for effort in self._efforts)
+    @property
+    def now(self) -> Now:
+        """Where the set stands, as a live screen shows it; it costs next to nothing."""
+        return now_of(self._tracks, self._counted)
 
     @property
     def view(self) -> View:
@@ -180,12 +186,14 @@ class Coach:
         """Why angles are withheld, in one sentence; None where they are given."""
         off = self.view.off_deg
         if isnan(off):
-            return "Nobody was seen."
+            return say("Nobody was seen.")
         if off <= WITHHOLD_OFF_DEG:
             return None
-        return (
-            f"The camera looks about {off:.0f} degrees away from a side view;"
-            f" angles are measured up to {WITHHOLD_OFF_DEG:.0f}."
+        return say(
+            "The camera looks about {off:.0f} degrees away from a side view;"
+            " angles are measured up to {most:.0f}.",
+            off=off,
+            most=WITHHOLD_OFF_DEG,
         )
 
     @property

@@ -199,7 +199,11 @@ class Activity:
 
 @dataclass(frozen=True, slots=True)
 class Exercise(Activity):
-    """An activity that a camera can judge: with what the judge, the voice and the report need."""
+    """An activity that a camera can judge: with what the judge, the voice and the report need.
+
+    ``arms_busy`` says that the movement itself holds the arms up or out, so that an arm held out
+    is no hand signal.
+    """
 
     views: tuple[str, ...]
     movement: MovementRule
@@ -208,6 +212,7 @@ class Exercise(Activity):
     faults: tuple[FaultRule, ...]
     set_faults: tuple[FaultRule, ...]
     examples: tuple[Example, ...]
+    arms_busy: bool = False
 
     @property
     def signals(self) -> tuple[str, ...]:

@@ -3,6 +3,8 @@
 from collections.abc import Collection
 from difflib import get_close_matches
 
+from .said import Own, say
+
 
 class InputError(Exception):
     """Something the user gave cannot be used; every problem found, one sentence each.
@@ -27,4 +29,8 @@ def nearest(name: str, known: Collection[str]) -> str:
     ('did you mean bridge?', 'there are bridge, walk.')
     """
     near = get_close_matches(name, known, n=1)
-    return f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}."
+    return (
+        say("did you mean {name}?", name=Own(near[0]))
+        if near
+        else say("there are {known}.", known=Own(", ".join(known)))
+    )

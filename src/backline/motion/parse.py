@@ -21,6 +21,7 @@ from .detect import Settings
 from .errors import InputError
 from .reader import Reader
 from .roles import ROLES
+from .said import Own, say
 from .signals import SIGNALS, known
 
 KINDS = ("strength", "control", "stretch", "mobility")
@@ -28,7 +29,7 @@ POSITIONS = ("supine", "standing", "sitting")
 ALL_POSITIONS = (*POSITIONS, "prone", "side_lying", "kneeling")  # a camera judges the first three
 VIEWS = ("side", "front")
 CAMERA = {
-    "views", "camera", "movement", "while", "limit", "fault", "set_fault", "example",
+    "views", "camera", "movement", "while", "limit", "fault", "set_fault", "example", "arms_busy",
 }  # fmt: skip
 TOP_LEVEL = CAMERA | {
     "id", "name", "kind", "position", "sides", "why", "steps", "warnings", "equipment", "easier",
@@ -42,7 +43,7 @@ DOSE = {
     "text", "source", "repetitions", "hold_s", "dwell_s", "sets", "per_side", "hold_variant",
 }  # fmt: skip
 AMOUNTS = ("repetitions", "hold_s", "minutes")
-FORM = {"name", "how"}
+FORM = {"name", "how", "off_floor", "source"}
 BOUND = {"signal", "above", "below"}
 WORDS = {"id", "says", "cue"}
 FAULT = WORDS | BOUND | {"when", "for_s", "against"}
@@ -62,8 +63,12 @@ def parse(data: Mapping[str, Any], origin: str, sha256: str = "") -> Exercise:
     if isinstance(one, Exercise):
         return one
     raise InputError(
-        f"{origin}: {one.name} is done without a camera (watched = false), so no recording can be"
-        " judged as it; do it by the clock or by counting."
+        say(
+            "{origin}: {name} is done without a camera (watched = false), so no recording "
+            "can be judged as it; do it by the clock or by counting.",
+            origin=Own(origin),
+            name=one.name,
+        )
     )
 
 
@@ -92,7 +97,9 @@ def parse_activity(data: Mapping[str, Any], origin: str, sha256: str = "") -> Ac
     one = _exercise(read, common) if watched else Activity(**common)
     if not watched and CAMERA & set(data):
         told = ", ".join(sorted(CAMERA & set(data)))
-        read.problem(f"watched is false, but there is {told}; leave out one or the other")
+        read.problem(
+            say("watched is false, but there is {told}; leave out one or the other", told=told)
+        )
     if read.problems:
         raise InputError(*read.problems)
     return one
@@ -134,13 +141,19 @@ def _exercise(read: Reader, common: dict[str, Any]) -> Exercise:
         examples=tuple(
             _example(item, common["position"]) for item in read.tables("example", EXAMPLE)
         ),
+        arms_busy=read.flag("arms_busy"),
     )
 
 
 def _id(read: Reader) -> str:
     name = read.text("id")
     if name and not re.fullmatch("[a-z][a-z0-9_]*", name):
-        read.problem(f"id has to be small letters, digits and _, such as heel_slide, not {name!r}")
+        read.problem(
+            say(
+                "id has to be small letters, digits and _, such as heel_slide, not {name!r}",
+                name=name,
+            )
+        )
     return name
 
 
@@ -149,6 +162,8 @@ def _check_words(read: Reader, data: Mapping[str, Any]) -> None:
     for form in (*read.tables("easier", FORM), *read.tables("harder", FORM)):
         form.text("name")
         form.text("how")
+        form.text("source", "")
+        form.flag("off_floor")
     if "equipment" in data:
         read.texts("equipment")
     read.text("camera", "")
@@ -202,7 +217,13 @@ def _condition(read: Reader) -> Condition:
 
 def _known_signal(read: Reader, name: str) -> None:
     if name and not known(name):
-        read.problem(f"signal {name!r} is not one of {', '.join(sorted(SIGNALS))}")
+        read.problem(
+            say(
+                "signal {name!r} is not one of {known}",
+                name=name,
+                known=Own(", ".join(sorted(SIGNALS))),
+            )
+        )
 
 
 def _fault(read: Reader) -> FaultRule:
@@ -230,7 +251,9 @@ def _dose(top: Reader, watched: bool) -> Dose:
     if not watched and sum(amount is not None for amount in (repetitions, hold_s, minutes)) != 1:
         read.problem("needs one of repetitions, hold_s and minutes, to be counted or timed by")
     if repetitions and not (repetitions[0].is_integer() and repetitions[1].is_integer()):
-        read.problem(f"repetitions have to be whole numbers, not {list(repetitions)!r}")
+        read.problem(
+            say("repetitions have to be whole numbers, not {given!r}", given=list(repetitions))
+        )
     return Dose(
         text=read.text("text"),
         dwell_s=read.number("dwell_s", default=0.0, least=0.0),
@@ -247,7 +270,7 @@ def _range(read: Reader, key: str) -> tuple[float, float] | None:
     """Return a range of at least 0; None where it is left out or nothing."""
     low, high = read.pair(key, required=False, least=0.0)
     if not isfinite(high):
-        read.problem(f"{key} has to end somewhere, not at {high}")
+        read.problem(say("{key} has to end somewhere, not at {high}", key=key, high=high))
         return None
     return (low, high) if high > 0 else None
 

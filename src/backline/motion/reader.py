@@ -5,6 +5,8 @@ from contextlib import suppress
 from math import inf, isfinite, nan
 from typing import Any
 
+from .said import Own, joined, say
+
 
 class Reader:
     """Takes values out of a mapping; what is missing or wrong becomes a problem, not an exception.
@@ -26,7 +28,7 @@ class Reader:
 
     def problem(self, sentence: str) -> None:
         """Add a problem of this place, once."""
-        full = f"{self._place}: {sentence}."
+        full = say("{place}: {sentence}.", place=Own(self._place), sentence=sentence)
         if full not in self.problems:
             self.problems.append(full)
 
@@ -34,14 +36,20 @@ class Reader:
         """Call out keys that mean nothing: a typing error would silently change the judgement."""
         for key in self._data:
             if key not in allowed:
-                self.problem(f"{key!r} is not a known key; known are {', '.join(sorted(allowed))}")
+                self.problem(
+                    say(
+                        "{key!r} is not a known key; known are {known}",
+                        key=Own(key),
+                        known=Own(", ".join(sorted(allowed))),
+                    )
+                )
 
     def text(self, key: str, default: str | None = None) -> str:
         """Return a text that is not empty."""
         value = self._data.get(key, default)
         if isinstance(value, str) and (value.strip() or value == default):
             return value
-        self.problem(f"{key} has to be a text, not {value!r}")
+        self.problem(say("{key} has to be a text, not {value!r}", key=Own(key), value=value))
         return ""
 
     def texts(self, key: str) -> tuple[str, ...]:
@@ -49,7 +57,13 @@ class Reader:
         value = self._data.get(key)
         if isinstance(value, list) and value and all(isinstance(item, str) for item in value):
             return tuple(value)
-        self.problem(f"{key} has to be a list of texts with at least one in it, not {value!r}")
+        self.problem(
+            say(
+                "{key} has to be a list of texts with at least one in it, not {value!r}",
+                key=Own(key),
+                value=value,
+            )
+        )
         return ()
 
     def one_of(self, key: str, allowed: tuple[str, ...], default: str | None = None) -> str:
@@ -57,7 +71,14 @@ class Reader:
         value = self._data.get(key, default)
         if value in allowed:
             return str(value)
-        self.problem(f"{key} has to be one of {', '.join(allowed)}, not {value!r}")
+        self.problem(
+            say(
+                "{key} has to be one of {known}, not {value!r}",
+                key=Own(key),
+                known=Own(", ".join(allowed)),
+                value=value,
+            )
+        )
         return allowed[0]
 
     def some_of(
@@ -67,7 +88,14 @@ class Reader:
         value = self._data.get(key, default)
         if isinstance(value, (list, tuple)) and value and all(item in allowed for item in value):
             return tuple(value)
-        self.problem(f"{key} has to be a list of {', '.join(allowed)}, not {value!r}")
+        self.problem(
+            say(
+                "{key} has to be a list of {known}, not {value!r}",
+                key=Own(key),
+                known=Own(", ".join(allowed)),
+                value=value,
+            )
+        )
         return ()
 
     def number(
@@ -81,9 +109,19 @@ class Reader:
         with suppress(OverflowError):  # a whole number of hundreds of digits
             if good and isfinite(value) and value > above and value >= least:  # type: ignore[arg-type, operator]
                 return float(value)  # type: ignore[arg-type]
-        bound = f" above {above:g}" if above > -inf else ""
-        bound += f" of at least {least:g}" if least > -inf else ""
-        self.problem(f"{key} has to be a number{bound}, not {value!r}")
+        bounds = (
+            say(" above {above:g}", above=above) if above > -inf else "",
+            say(" of at least {least:g}", least=least) if least > -inf else "",
+        )
+        bound = joined(bounds, "")
+        self.problem(
+            say(
+                "{key} has to be a number{bound}, not {value!r}",
+                key=Own(key),
+                bound=bound,
+                value=value,
+            )
+        )
         return nan
 
     def count(self, key: str, default: int) -> int:
@@ -91,14 +129,22 @@ class Reader:
         value = self._data.get(key, default)
         if isinstance(value, int) and not isinstance(value, bool) and value >= 1:
             return value
-        self.problem(f"{key} has to be a whole number of at least 1, not {value!r}")
+        self.problem(
+            say(
+                "{key} has to be a whole number of at least 1, not {value!r}",
+                key=Own(key),
+                value=value,
+            )
+        )
         return default
 
     def flag(self, key: str) -> bool:
         """Return true or false; false where it is not given."""
         value = self._data.get(key, False)
         if not isinstance(value, bool):
-            self.problem(f"{key} has to be true or false, not {value!r}")
+            self.problem(
+                say("{key} has to be true or false, not {value!r}", key=Own(key), value=value)
+            )
         return value is True
 
     def pair(self, key: str, *, required: bool = True, least: float = -inf) -> tuple[float, float]:
@@ -109,8 +155,15 @@ class Reader:
         numbers = isinstance(value, list) and all(isinstance(item, (int, float)) for item in value)
         if numbers and len(value) == 2 and least <= value[0] <= value[1]:  # type: ignore[arg-type, index]
             return float(value[0]), float(value[1])  # type: ignore[index]
-        bound = f" of at least {least:g}" if least > -inf else ""
-        self.problem(f"{key} has to be a range [low, high]{bound}, not {value!r}")
+        bound = say(" of at least {least:g}", least=least) if least > -inf else ""
+        self.problem(
+            say(
+                "{key} has to be a range [low, high]{bound}, not {value!r}",
+                key=Own(key),
+                bound=bound,
+                value=value,
+            )
+        )
         return 0.0, 1.0
 
     def mapping(self, key: str) -> Mapping[str, Any]:
@@ -118,7 +171,7 @@ class Reader:
         value = self._data.get(key)
         if isinstance(value, Mapping):
             return value
-        self.problem(f"{key} has to be a table, not {value!r}")
+        self.problem(say("{key} has to be a table, not {value!r}", key=Own(key), value=value))
         return {}
 
     def table(self, key: str, allowed: set[str]) -> "Reader":
@@ -133,7 +186,9 @@ class Reader:
                 self._inside(item, f"[[{key}]] {number}", allowed)
                 for number, item in enumerate(value, 1)
             ]
-        self.problem(f"[[{key}]] has to be a list of tables, not {value!r}")
+        self.problem(
+            say("[[{key}]] has to be a list of tables, not {value!r}", key=Own(key), value=value)
+        )
         return []
 
     def _inside(self, data: Mapping[str, Any], where: str, allowed: set[str]) -> "Reader":

@@ -93,6 +93,10 @@ class Recorder:
     def finish(self) -> Record:
         """End the stream and return the record of it."""
         self._events += self.coach.finish()
+        return self.so_far()
+
+    def so_far(self) -> Record:
+        """Return the record of what has ended until now."""
         happened = self._events
         return Record(
             exercise=self.coach.exercise,

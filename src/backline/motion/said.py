@@ -32,7 +32,7 @@ class Said(str):
     ) -> Self:
         """Return the text of a template."""
         parts = parts or {}
-        text = template.format(**parts)
+        text = template.format(**parts).rstrip()  # the last part may be empty
         made = super().__new__(cls, text[:1].upper() + text[1:] if capital else text)
         made.template, made.parts, made.capital = template, parts, capital
         return made

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from typing import get_args
 
 from .frame import Frame
+from .now import Now
 from .scene import Scene
 from .signals import SIGNALS
-from .skeleton import LEGS
 from .smooth import Median
 from .track import LAG, Track
-from .types import Leg, Sample, Side
+from .types import Leg, Sample
 
 NAN = float("nan")
 
@@ -60,30 +60,14 @@ class Sampler:
             raw = signal.measure(frame, 1 - leg if exchanged else leg) if allowed and frame else NAN
             self._signals[name] = median.update(raw)
 
-    def sample(self, tracks: Sequence[Track], count: int) -> Sample:
+    def sample(self, now: Now) -> Sample:
         """Return the judged frame, two frames older than the newest."""
-        track = max(tracks, key=lambda item: item.excursion.out * item.excursion.excursion_deg)
         return Sample(
             t_s=self._times[0],
             signals=dict(self._signals),
-            angle_deg=track.value_deg,
-            angle_side=_side(track),
-            phase=_phase(track),
-            count=count,
-            held_s=track.t_s - track.top_since_s if track.at_top else 0.0,
+            angle_deg=now.angle_deg,
+            angle_side=now.angle_side,
+            phase=now.phase,
+            count=now.count,
+            held_s=now.held_s,
         )
-
-
-def _side(track: Track) -> Side:
-    if track.exercise.sides == ("both",):
-        return "both"
-    side: Side = "left" if LEGS[track.named_leg()] == "left" else "right"
-    return side
-
-
-def _phase(track: Track) -> str:
-    if track.excursion.out:
-        return "top" if track.at_top else "moving"
-    if track.value_deg != track.value_deg:
-        return "unseen"
-    return "rest" if track.excursion.resting else "waiting"

@@ -106,6 +106,11 @@ class Scene:
         return degrees(atan2(abs(x), abs(z))) if self.facing else NAN
 
     @property
+    def leg_px(self) -> float:
+        """Length of the longer-looking leg in the picture; NaN before anybody was seen."""
+        return self._leg_px
+
+    @property
     def angles_given(self) -> bool:
         """Whether the view allows angles to be told."""
         return self.off_deg <= WITHHOLD_OFF_DEG

@@ -7,6 +7,7 @@ from typing import Any, get_type_hints
 
 from ..motion.errors import InputError
 from ..motion.reader import Reader
+from ..motion.said import Own, say
 from .events import KINDS, Event
 from .rules import ListOf, Rule
 
@@ -44,7 +45,9 @@ def checked(kind: str, body: Mapping[str, Any], place: str = "") -> Event:
     """
     if kind not in KINDS:
         known = ", ".join(KINDS)
-        raise InputError(f"{kind!r} is no kind of event; there are {known}.")
+        raise InputError(
+            say("{kind!r} is no kind of event; there are {known}.", kind=kind, known=Own(known))
+        )
     given = {name: value for name, value in body.items() if value is not None}
     reader = Reader(given, f"{place}{kind.replace('_', ' ')}")
     rules = rules_of(kind)
@@ -60,13 +63,22 @@ def _problems(kind: str, given: Mapping[str, Any]) -> Iterator[str]:
     for one, rule in rules_of(kind).values():
         value = given.get(one.name)
         if value is None and one.default is MISSING:
-            yield f"{one.name} is missing; it has to be {rule.says}"
+            yield say("{name} is missing; it has to be {says}", name=Own(one.name), says=rule.says)
         elif value is not None and not rule.holds(value):
-            yield f"{one.name} has to be {rule.says}, not {value!r}"
+            yield say(
+                "{name} has to be {says}, not {value!r}",
+                name=Own(one.name),
+                says=rule.says,
+                value=value,
+            )
     times = [given[name] for name in TIMES if isinstance(given.get(name), (int, float))]
     if times != sorted(times):
         names = ", ".join(name for name in TIMES if name in given)
-        yield f"the end comes before the start ({names}: {', '.join(map(str, times))})"
+        yield say(
+            "the end comes before the start ({names}: {known})",
+            names=Own(names),
+            known=Own(", ".join(map(str, times))),
+        )
 
 
 @cache

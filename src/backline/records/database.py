@@ -15,6 +15,7 @@ from .engine import writing as transaction
 from .failures import told
 from .migrate import bring_forward
 from .paths import database_url, made_data_folder, place
+from .preferences import forget_preferences
 
 
 def open_database(url: str | None = None, *, clock: Callable[[], datetime] = now) -> "Database":
@@ -105,6 +106,14 @@ class Database:
             found: int = connection.execute(select(func.count()).where(own)).scalar_one()
             return found
 
+    def count_kinds(self, name: str) -> dict[str, int]:
+        """Return how many events of each kind a profile has, in the order of their names."""
+        kind, owner = schema.event.c.kind, schema.event.c.profile_id
+        with self.reading() as connection:
+            own = owner == profiles.find(connection, name)
+            query = select(kind, func.count()).where(own).group_by(kind).order_by(kind)
+            return {found: count for found, count in connection.execute(query)}
+
     def add_profile(self, name: str) -> None:
         """Add a profile; one that is there already stays as it is.
 
@@ -119,6 +128,8 @@ class Database:
     def erase_profile(self, name: str) -> None:
         """Take out everything of one profile, and leave nothing of it in an SQLite file.
 
+        What the person has chosen for the app goes, too.
+
         Raises
         ------
         InputError
@@ -126,6 +137,7 @@ class Database:
         """
         with self.writing() as connection:
             profiles.erase(connection, profiles.known(connection, name, self.place))
+        forget_preferences(name)
         if self.engine.dialect.name == "sqlite":
             with told(self.place):
                 profiles.wipe(self.engine, self.place)

@@ -1,4 +1,4 @@
-"""Erasing everything: the database with its journals, and the person's own exercise files."""
+"""Erasing everything: the database with its journals, own exercise files, the app's files."""
 
 import sqlite3
 from contextlib import closing
@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ..motion.errors import InputError
 from . import profiles
+from .app_files import APP_FILES, app_file
 from .backup import own_files
 from .database import open_database
 from .paths import data_folder, database_url, exercises_folder, place
@@ -60,7 +61,8 @@ def _files(given: str | None) -> list[Path]:
     found = [path for path in beside if path.is_file()]
     if given is None:
         folders = [one for one in (exercises_folder(), data_folder()) if one.is_dir()]
-        found += [*own_files(), *folders]
+        beside = [path for name in APP_FILES if (path := app_file(name)).is_file()]
+        found += [*own_files(), *beside, *folders]
     return found
 
 

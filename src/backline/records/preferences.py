@@ -1,16 +1,12 @@
 """How a person likes the app: language, looks, voice, camera. A small file beside the records."""
 
-import json
-import os
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, Literal
 
 from ..motion.errors import InputError
-from .paths import data_folder, made_data_folder
+from .app_files import PREFERENCES, read_file, write_file
 
-FILE = "preferences.json"
 RANGES = {"volume": (0.0, 1.0), "rate": (0.5, 2.0)}
 CHOICES = {"theme": ("system", "light", "dark"), "text_size": ("normal", "large", "larger")}
 LONGEST = 200  # characters of a name
@@ -82,7 +78,7 @@ def _wrong(name: str, value: object) -> str | None:
 
 def preferences(profile: str) -> Preferences:
     """Return what a person has chosen; a value that cannot be read is as if it were not chosen."""
-    known = _read().get(profile, {})
+    known = read_file(PREFERENCES).get(profile, {})
     known = known if isinstance(known, dict) else {}
     return Preferences().changed(
         {name: value for name, value in known.items() if _wrong(name, value) is None}
@@ -97,28 +93,11 @@ def keep_preferences(profile: str, chosen: Preferences) -> None:
     InputError
         If the file cannot be written.
     """
-    path = made_data_folder() / FILE
-    everybody = {**_read(), profile: asdict(chosen)}
-    written = path.with_suffix(f".{os.getpid()}.new")
-    try:
-        written.write_text(json.dumps(everybody, indent=1, sort_keys=True), "utf-8")
-        written.replace(path)
-    except OSError as error:
-        raise InputError(f"{path} cannot be written ({error.strerror}).") from error
+    write_file(PREFERENCES, {**read_file(PREFERENCES), profile: asdict(chosen)})
 
 
 def forget_preferences(profile: str) -> None:
     """Forget what a person has chosen, as when their records are erased."""
-    everybody = _read()
+    everybody = read_file(PREFERENCES)
     if everybody.pop(profile, None) is not None:
-        path = made_data_folder() / FILE
-        path.write_text(json.dumps(everybody, indent=1, sort_keys=True), "utf-8")
-
-
-def _read() -> dict[str, Any]:
-    path = data_folder() / FILE
-    with suppress(OSError, ValueError):
-        found = json.loads(path.read_text("utf-8"))
-        if isinstance(found, dict):
-            return found
-    return {}
+        write_file(PREFERENCES, everybody)

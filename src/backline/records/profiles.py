@@ -3,6 +3,7 @@
 from sqlalchemy import Connection, Engine, delete, select, text, update
 
 from ..motion.errors import InputError
+from ..motion.said import Own, say
 from .engine import outside_transaction
 from .schema import derived, event, profile
 
@@ -37,9 +38,16 @@ def known(connection: Connection, name: str, place: str) -> int:
     found = find(connection, name)
     if found is None:
         there = ", ".join(names(connection)) or "none yet"
-        message = f"There is no profile {name!r} in {place}; there are: {there}."
+        message = say(
+            "There is no profile {name!r} in {place}; there are: {there}.",
+            name=name,
+            place=Own(place),
+            there=Own(there),
+        )
         add = "`backline profiles --add NAME`"
-        raise InputError(f"{message} Check the name, or add it with {add}.")
+        raise InputError(
+            say("{message} Check the name, or add it with {add}.", message=message, add=add)
+        )
     return found
 
 
@@ -56,7 +64,7 @@ def hold(connection: Connection, profile_id: int, name: str) -> None:
     """
     own = select(profile.c.id).where(profile.c.id == profile_id).with_for_update()
     if connection.execute(own).scalar() is None:
-        raise InputError(f"The profile {name!r} has been erased; nothing was kept.")
+        raise InputError(say("The profile {name!r} has been erased; nothing was kept.", name=name))
 
 
 def add(connection: Connection, name: str, created_utc: str) -> None:
@@ -68,9 +76,17 @@ def add(connection: Connection, name: str, created_utc: str) -> None:
         If the name cannot be one.
     """
     if not name.strip() or name != name.strip() or not name.isprintable():
-        raise InputError(f"A profile needs a name of printable characters, not {name!r}.")
+        raise InputError(
+            say("A profile needs a name of printable characters, not {name!r}.", name=name)
+        )
     if len(name) > NAME_LENGTH:
-        raise InputError(f"A profile's name has at most {NAME_LENGTH} characters, not {len(name)}.")
+        raise InputError(
+            say(
+                "A profile's name has at most {most} characters, not {given}.",
+                most=NAME_LENGTH,
+                given=len(name),
+            )
+        )
     connection.execute(ADD, {"name": name, "created": created_utc})
 
 
@@ -95,5 +111,9 @@ def wipe(engine: Engine, place: str) -> None:
         connection.exec_driver_sql("VACUUM")
         busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").scalar()
     if busy:
-        message = f"The records were taken out, but another program still reads {place}:"
-        raise InputError(f"{message} traces stay beside it until you close that program.")
+        message = say(
+            "The records were taken out, but another program still reads {place}:", place=Own(place)
+        )
+        raise InputError(
+            say("{message} traces stay beside it until you close that program.", message=message)
+        )

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from math import inf, isfinite
 from typing import Protocol
 
+from ..motion.said import Own, say
+
 
 class Rule(Protocol):
     """What one field may hold."""
@@ -28,10 +30,14 @@ class Between:
     @property
     def says(self) -> str:
         """What is allowed."""
-        kind = "a whole number" if self.whole else "a number"
+        kind = say("a whole number") if self.whole else say("a number")
         if self.most == inf:
-            return f"{kind} of at least {self.least:g}" if self.least > -inf else kind
-        return f"{kind} from {self.least:g} to {self.most:g}"
+            return (
+                say("{kind} of at least {least:g}", kind=kind, least=self.least)
+                if self.least > -inf
+                else kind
+            )
+        return say("{kind} from {least:g} to {most:g}", kind=kind, least=self.least, most=self.most)
 
     def holds(self, value: object) -> bool:
         """Whether a value is allowed; true and false are no numbers."""
@@ -50,7 +56,7 @@ class OneOf:
     @property
     def says(self) -> str:
         """What is allowed."""
-        return f"one of {', '.join(self.words)}"
+        return say("one of {known}", known=Own(", ".join(self.words)))
 
     def holds(self, value: object) -> bool:
         """Whether a value is allowed."""
@@ -66,7 +72,7 @@ class Text:
     @property
     def says(self) -> str:
         """What is allowed."""
-        return f"a text of 1 to {self.most} characters"
+        return say("a text of 1 to {most} characters", most=self.most)
 
     def holds(self, value: object) -> bool:
         """Whether a value is allowed."""
@@ -77,7 +83,7 @@ class Text:
 class Flag:
     """True or false."""
 
-    says: str = "true or false"
+    says: str = say("true or false")
 
     def holds(self, value: object) -> bool:
         """Whether a value is allowed."""
@@ -93,7 +99,7 @@ class ListOf:
     @property
     def says(self) -> str:
         """What is allowed."""
-        return f"a list, each item {self.item.says}"
+        return say("a list, each item {says}", says=self.item.says)
 
     def holds(self, value: object) -> bool:
         """Whether a value is allowed."""
@@ -109,7 +115,7 @@ class TableOf:
     @property
     def says(self) -> str:
         """What is allowed."""
-        return f"values by their names, each {self.item.says}"
+        return say("values by their names, each {says}", says=self.item.says)
 
     def holds(self, value: object) -> bool:
         """Whether a value is allowed."""
@@ -122,7 +128,7 @@ class TableOf:
 class Plain:
     """Whatever JSON can hold: texts, finite numbers, true, false, null, lists and tables."""
 
-    says: str = "something that JSON can hold"
+    says: str = say("something that JSON can hold")
 
     def holds(self, value: object) -> bool:
         """Whether a value is allowed."""

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, insert, select
 from backline import __version__
 
 from ..motion.errors import InputError
+from ..motion.said import Own, joined, say
 from . import reading, schema
 from .bodies import as_body, checked
 from .days import as_utc, day_of, zone_of
@@ -79,7 +80,7 @@ def keep(
             *moment_problems(entry.at, now),
             *_parent_problems(entry, number, entries, kept),
         ]
-        problems += [f"{place}{sentence}" for sentence in sentences]
+        problems += [joined((Own(place), sentence), "") for sentence in sentences]
         if not problems:
             rows.append(row(profile_id, entry))
     if problems:
@@ -121,8 +122,11 @@ def correct(
     """
     found = reading.event(connection, profile_id, event_id)
     if found is None or found.kind == Correction.kind:
-        message = f"There is no event {event_id} of this profile that could be corrected;"
-        raise InputError(f"{message} look up its number in the log.")
+        message = say(
+            "There is no event {event_id} of this profile that could be corrected;",
+            event_id=event_id,
+        )
+        raise InputError(say("{message} look up its number in the log.", message=message))
     if not changes:
         raise InputError("Nothing was given to correct; name a field and what it should be.")
     checked(found.kind, as_body(found.event) | dict(changes))
@@ -137,9 +141,16 @@ def moment_problems(at: datetime, now: datetime) -> Iterator[str]:
     if at.utcoffset() is None:
         raise ValueError(f"a moment has to come with its zone: {at!r}")
     if at.year < EARLIEST_YEAR:
-        yield f"{at:%Y-%m-%d} is before {EARLIEST_YEAR}; give the day on which it happened."
+        yield say(
+            "{at:%Y-%m-%d} is before {year}; give the day on which it happened.",
+            at=at,
+            year=EARLIEST_YEAR,
+        )
     elif at > now + CLOCKS_DIFFER:
-        yield f"{at:%Y-%m-%d %H:%M} is in the future; give the day and time at which it happened."
+        yield say(
+            "{at:%Y-%m-%d %H:%M} is in the future; give the day and time at which it happened.",
+            at=at,
+        )
 
 
 def as_json(body: object) -> str:
@@ -173,17 +184,30 @@ def _parent_problems(
         parent = (above.event.kind, as_utc(above.at))
     elif entry.parent is None:
         if kind in NEVER_ALONE:
-            yield f"A {_words(kind)} belongs to a {_words(*allowed)}; say to which one."
+            yield say(
+                "A {words} belongs to a {parent}; say to which one.",
+                words=_words(kind),
+                parent=_words(*allowed),
+            )
         return
     elif entry.parent in kept:
         parent = kept[entry.parent]
     else:
-        yield f"There is no event {entry.parent} of this profile that a {_words(kind)} could be in."
+        yield say(
+            "There is no event {parent} of this profile that a {words} could be in.",
+            parent=entry.parent,
+            words=_words(kind),
+        )
         return
     if parent[0] not in allowed:
-        yield f"A {_words(kind)} cannot belong to a {_words(parent[0])}."
+        yield say(
+            "A {words} cannot belong to a {parent}.", words=_words(kind), parent=_words(parent[0])
+        )
     elif kind in ENDS and as_utc(entry.at) < parent[1]:
-        yield f"The end of the {_words(parent[0])} comes before its start; give a later time."
+        yield say(
+            "The end of the {words} comes before its start; give a later time.",
+            words=_words(parent[0]),
+        )
 
 
 def _words(*kinds: str) -> str:

@@ -18,7 +18,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from .bundle_fetch import BundleError, fetch
+from .bundle_fetch import fetch
+from .package_clients import FetchError
 
 MODELS = Path(__file__).parent / "models"
 DETECTOR = "pose_detector.tflite"
@@ -53,7 +54,7 @@ def build_all(folder: Path = MODELS) -> list[Path]:
 
     Raises
     ------
-    BundleError
+    FetchError
         When a download fails, a hash is wrong, or a file cannot be written.
     """
     cache = cache_folder()
@@ -65,7 +66,7 @@ def build_all(folder: Path = MODELS) -> list[Path]:
         for name in missing:
             write_whole(folder / f"{name}.task", (cache / f"{name}.task").read_bytes())
     except OSError as error:
-        raise BundleError(f"The pose model could not be stored: {error}.") from error
+        raise FetchError(f"The pose model could not be stored: {error}.") from error
     return [folder / f"{name}.task" for name in unmade]
 
 
@@ -115,7 +116,7 @@ def _assemble_into(cache: Path, names: list[str]) -> None:
         bundle = assemble(models["detector"], models[name])
         found = hashlib.sha256(bundle).hexdigest()
         if found != SHA256[name]:
-            raise BundleError(
+            raise FetchError(
                 f"The {name} bundle came out with sha256 {found}, expected {SHA256[name]}: "
                 "assemble it with the versions in constraints.txt."
             )
@@ -150,7 +151,7 @@ def _metadata_writer() -> Any:
             metadata_writer,
         )
     except ImportError as error:
-        raise BundleError(
+        raise FetchError(
             f"The pose model can be assembled only where mediapipe 0.10.30 is installed ({error})."
         ) from error
     return metadata_writer.MetadataWriter
@@ -162,7 +163,7 @@ def main() -> int:
         print("Pose models: checking, and fetching what is missing (once, about 75 MB) ...")
     try:
         made = build_all()
-    except BundleError as error:
+    except FetchError as error:
         print(f"Pose models: {error}", file=sys.stderr)
         return 1
     print(f"Pose models: {', '.join(SHA256)} in place{', newly assembled' if made else ''}.")

@@ -6,7 +6,6 @@ from importlib.resources import files
 from pathlib import Path
 
 from fastapi import Depends, FastAPI
-from fastapi.staticfiles import StaticFiles
 from fastapi.telemetry import TelemetryConfig
 
 from backline import __version__
@@ -16,6 +15,7 @@ from .errors import add_error_pages
 from .pages import ROUTERS
 from .security import add_security, check_csrf
 from .settings import Settings
+from .static_files import StaticFolder
 
 NOTHING_TOLD: TelemetryConfig = {
     "tracing": False,
@@ -48,7 +48,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.databases = Databases(settings)
     for router in ROUTERS:
         app.include_router(router)
-    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.mount("/static", StaticFolder(directory=STATIC), name="static")
     add_error_pages(app)
     add_security(app, settings)
     return app

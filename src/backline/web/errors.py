@@ -6,7 +6,7 @@ from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 
 from backline.motion.errors import InputError
 from backline.motion.said import say
@@ -56,7 +56,7 @@ def problem(request: Request, status: int, problems: tuple[str, ...] = ()) -> Re
     return page(here, "problem.html", status=status, heading=heading, problems=said)
 
 
-def wants_json(request: Request) -> bool:
+def wants_json(request: HTTPConnection) -> bool:
     """Whether a script asked."""
     return request.url.path.startswith("/api/") or "application/json" in request.headers.get(
         "accept", ""

@@ -23,6 +23,8 @@ class Settings:
         The names by which browsers may reach it, without port: anything else is refused.
     lan : bool
         Whether phones on the home network may pair; then everything is HTTPS.
+    fingerprint : str
+        The SHA-256 of the certificate, for a person to compare.
     clock : callable
         Gives this moment, with its zone.
     """
@@ -31,6 +33,7 @@ class Settings:
     port: int = PORT
     hosts: tuple[str, ...] = LOOPBACK
     lan: bool = False
+    fingerprint: str = ""
     clock: Callable[[], datetime] = field(default=now)
 
     @property

@@ -135,7 +135,25 @@ FOR_TESTS = (
 )
 
 
-def build_all(folder: Path = VENDOR, parts: Sequence[Part] = PARTS) -> list[str]:
+def build_all(folder: Path = VENDOR) -> list[str]:
+    """Put the parts of the web pages into a folder, and their licences.
+
+    Returns
+    -------
+    list of str
+        The names of the parts that had to be downloaded.
+
+    Raises
+    ------
+    FetchError
+        When a download fails, a hash is wrong, or a file cannot be written.
+    """
+    fetched = place(PARTS, folder)
+    _write_licences(folder)
+    return fetched
+
+
+def place(parts: Sequence[Part], folder: Path) -> list[str]:
     """Put parts into a folder: what is there stays, what was fetched before is copied.
 
     Returns
@@ -157,7 +175,6 @@ def build_all(folder: Path = VENDOR, parts: Sequence[Part] = PARTS) -> list[str]
             for name in part.files:
                 content = (cache / part.folder / name).read_bytes()
                 write_whole(folder / part.folder / name, content)
-        _write_licences(folder, parts)
     except OSError as error:
         raise FetchError(f"The parts of the web pages could not be stored: {error}.") from error
     return [part.name for part in unfetched]
@@ -179,10 +196,10 @@ def _fetch_into(cache: Path, parts: Sequence[Part]) -> None:
             write_whole(cache / part.folder / name, content)
 
 
-def _write_licences(folder: Path, parts: Sequence[Part]) -> None:
+def _write_licences(folder: Path) -> None:
     """Write what the page of licences shows; no text where the package brings none."""
     rows = []
-    for part in parts:
+    for part in PARTS:
         text = folder / part.folder / "LICENSE"
         rows.append(
             {
@@ -200,15 +217,13 @@ def _write_licences(folder: Path, parts: Sequence[Part]) -> None:
 
 def main(arguments: Sequence[str]) -> int:
     """Fetch what is missing; say what was done, or what failed and what to do."""
-    places = [(VENDOR, PARTS)]
-    if "--for-tests" in arguments:
-        places.append((cache_folder(), FOR_TESTS))
+    tested = FOR_TESTS if "--for-tests" in arguments else ()
     try:
-        fetched = [name for folder, parts in places for name in build_all(folder, parts)]
+        fetched = [*build_all(), *place(tested, cache_folder())]
     except FetchError as error:
         print(f"Web parts: {error}", file=sys.stderr)
         return 1
-    names = ", ".join(part.name for _, parts in places for part in parts)
+    names = ", ".join(part.name for part in (*PARTS, *tested))
     print(f"Web parts: {names} in place{', newly fetched' if fetched else ''}.")
     return 0
 

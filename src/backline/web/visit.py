@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated
+from urllib.parse import unquote
 
 from fastapi import Depends
 from starlette.datastructures import FormData
@@ -14,11 +15,12 @@ from backline.planning import Planned, planned
 from backline.records import Store, day_of
 from backline.records.preferences import Preferences, preferences
 
+from .cookies import cookie_name
 from .database import Databases
 from .i18n import Texts, choose
 from .settings import Settings
 
-PROFILE_COOKIE = "backline_profile"
+PROFILE_COOKIE = "profile"
 FIRST_PROFILE = "me"
 
 
@@ -83,7 +85,10 @@ def visit_of(connection: HTTPConnection) -> Visit:
 
 
 def _profile(connection: HTTPConnection, databases: Databases) -> str:
-    asked = connection.cookies.get(PROFILE_COOKIE, FIRST_PROFILE)
+    name = cookie_name(connection.app.state.settings, PROFILE_COOKIE)
+    asked = unquote(connection.cookies.get(name, FIRST_PROFILE))
+    if connection.scope.get("outside"):  # a device that has not paired learns nobody's name
+        return FIRST_PROFILE
     if asked == FIRST_PROFILE or asked in databases.database().profiles():
         return asked
     return FIRST_PROFILE

@@ -10,6 +10,7 @@ from typing import Any, cast
 from ...library.questions_load import GROUPS, Question, questions
 from ...motion.errors import InputError
 from ...motion.reader import Reader
+from ...motion.said import Own, say
 from ..history import Answer, Person
 
 ANSWERS = ("yes", "no", "unsure")
@@ -57,14 +58,22 @@ def read_answers(data: object, today: date) -> Told:
         With every problem, one sentence each.
     """
     if not isinstance(data, Mapping):
-        raise InputError(f"The answers have to be a table of question ids, not {data!r}.")
+        raise InputError(
+            say("The answers have to be a table of question ids, not {data!r}.", data=data)
+        )
     reader = Reader(data, "answers")
     found = {group: read_group(group, data, reader, alone=False) for group in GROUPS}
     _unknown(data, set(questions()), reader)
     about, felt = found["about"], dict(found["symptoms"])
     year = cast("float | None", about.get("birth_year"))
     if year is not None and not isnan(year) and (year > today.year or year != int(year)):
-        reader.problem(f"birth_year has to be a year up to {today.year}, not {year:g}")
+        reader.problem(
+            say(
+                "birth_year has to be a year up to {today}, not {year:g}",
+                today=today.year,
+                year=year,
+            )
+        )
     if reader.problems:
         raise InputError(*reader.problems)
     where, what = (cast("tuple[str, ...]", felt.pop(name, ())) for name in ("where", "what"))
@@ -114,8 +123,12 @@ def _unknown(data: Mapping[str, Any], known: set[str], reader: Reader) -> None:
     for key in data:
         if key not in known:
             near = get_close_matches(str(key), known, n=1, cutoff=0.4)
-            hint = f"did you mean {near[0]}" if near else "`backline about --questions` lists them"
-            reader.problem(f"there is no question {key!r}; {hint}")
+            hint = (
+                say("did you mean {name}", name=Own(near[0]))
+                if near
+                else say("`backline about --questions` lists them")
+            )
+            reader.problem(say("there is no question {key!r}; {hint}", key=key, hint=hint))
 
 
 def _answer(question: Question, given: object, reader: Reader) -> object:
@@ -132,31 +145,57 @@ def _answer(question: Question, given: object, reader: Reader) -> object:
             return _activities(question, given, reader)
     value = reader.number(question.id, least=question.least)
     if value > question.most:
-        reader.problem(f"{question.id} has to be at most {question.most:g}, not {value:g}")
+        reader.problem(
+            say(
+                "{id} has to be at most {most:g}, not {value:g}",
+                id=Own(question.id),
+                most=question.most,
+                value=value,
+            )
+        )
     return value
 
 
 def _code(question: Question, given: object, reader: Reader) -> str:
     if isinstance(given, str) and len(given) == 2 and given.isascii() and given.isalpha():
         return given.upper()
-    reader.problem(f"{question.id} has to be two letters such as CH, not {given!r}")
+    reader.problem(
+        say(
+            "{id} has to be two letters such as CH, not {given!r}", id=Own(question.id), given=given
+        )
+    )
     return ""
 
 
 def _activities(question: Question, given: object, reader: Reader) -> dict[str, float]:
     if not isinstance(given, Mapping) or len(given) > MOST_ACTIVITIES:
-        most = f"a table of up to {MOST_ACTIVITIES} names, each with a number"
-        reader.problem(f"{question.id} has to be {most}, not {given!r}")
+        most = say("a table of up to {count} names, each with a number", count=MOST_ACTIVITIES)
+        reader.problem(
+            say("{id} has to be {most}, not {given!r}", id=Own(question.id), most=most, given=given)
+        )
         return {}
     found: dict[str, float] = {}
     for raw, value in given.items():
         name = str(raw).strip()
         if not 0 < len(name) <= LONGEST_NAME or not name.isprintable():
-            reader.problem(f"an activity needs a name of 1 to {LONGEST_NAME} letters, not {raw!r}")
+            reader.problem(
+                say(
+                    "an activity needs a name of 1 to {most} letters, not {raw!r}",
+                    most=LONGEST_NAME,
+                    raw=raw,
+                )
+            )
         number = isinstance(value, (int, float)) and not isinstance(value, bool)
         if not number or not question.least <= value <= question.most:
-            span = f"{question.least:g} to {question.most:g}"
-            reader.problem(f"the activity {name!r} has to have a number from {span}, not {value!r}")
+            span = say("{least:g} to {most:g}", least=question.least, most=question.most)
+            reader.problem(
+                say(
+                    "the activity {name!r} has to have a number from {span}, not {value!r}",
+                    name=name,
+                    span=span,
+                    value=value,
+                )
+            )
             continue
         found[name] = float(value)
     return found

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from ...library.numbers_load import numbers
 from ...library.questions_load import questions
+from ...motion.said import Own, joined, say
 from ..bands import norm_for
 from .inputs import CAPACITY, LENGTH, Inputs
 from .say import because, doubt
@@ -38,7 +39,8 @@ def places(whole_body: Mapping[str, object] | None) -> str:
     choices = questions()["other_joint_places"].choices
     if not isinstance(named, (list, tuple)) or not named:
         return ""
-    return ": " + ", ".join(choices.get(str(one), str(one)) for one in named)
+    told = joined((choices.get(str(one), Own(one)) for one in named), ", ")
+    return say(": {places}", places=told)
 
 
 def aside(inputs: Inputs) -> list[str]:

@@ -11,6 +11,7 @@ from typing import Literal
 
 from ...library.findings_load import meanings, words
 from ...library.numbers_load import numbers
+from ...motion.said import joined, say
 from ..bands import band
 from . import checks
 from .checks import Check
@@ -20,6 +21,7 @@ from .say import because, doubt, shown, symptoms
 
 Emphasis = Literal["stretch", "strengthen", "move", "see_someone"]
 JUDGED = LENGTH + CAPACITY
+LEG = {"left": say("left"), "right": say("right")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +116,8 @@ def _told(held: dict[str, Why], inputs: Inputs) -> Iterable[Finding]:
         doubts = held[name].doubts
         if ankle_alone and name == ordered[0]:
             doubts = [*doubts, doubt("ankle_alone")]
-        said = " ".join(dict.fromkeys(doubts))
-        yield Finding(name, meanings()[name].rule, " ".join(held[name].reasons), said or None)
+        said = joined(dict.fromkeys(doubts))
+        yield Finding(name, meanings()[name].rule, joined(held[name].reasons), said or None)
 
 
 def _held(inputs: Inputs, done: Iterable[Check], tests: Iterable[str]) -> Why:
@@ -134,7 +136,7 @@ def _limited_length(inputs: Inputs, length: Iterable[Check]) -> Why:
         }
         if {"limited", "typical"} <= set(by_band):
             limited, typical = by_band["limited"], by_band["typical"]
-            why.doubts.append(doubt("disagree", side=side, limited=limited, typical=typical))
+            why.doubts.append(doubt("disagree", side=LEG[side], limited=limited, typical=typical))
     why.doubts.extend(_not_sure_of_answers(inputs))
     return why
 
@@ -178,7 +180,9 @@ def _measured(inputs: Inputs) -> str:
         for test in JUDGED
         for side, reading in inputs.tests.get(test, {}).items()
     ]
-    return because("measured", values="; ".join(values)) if values else because("nothing_measured")
+    return (
+        because("measured", values=joined(values, "; ")) if values else because("nothing_measured")
+    )
 
 
 def _old_tests(inputs: Inputs, tests: Iterable[str]) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Any, cast, get_args
 from ...library.numbers_load import numbers
 from ...motion.errors import InputError
 from ...motion.reader import Reader
+from ...motion.said import Own, say
 from ..bands import Sex
 from ..history import Answer
 from .answers import read_group
@@ -33,7 +34,13 @@ def read(data: object) -> Inputs:
         values that no body gives.
     """
     if not isinstance(data, Mapping):
-        raise InputError(f"The findings need a table with {', '.join(KEYS)}, not {data!r}.")
+        raise InputError(
+            say(
+                "The findings need a table with {known}, not {data!r}.",
+                known=Own(", ".join(KEYS)),
+                data=data,
+            )
+        )
     problems: list[str] = []
     read_all = Reader(data, "findings", problems)
     _only(read_all, data, KEYS)
@@ -54,8 +61,12 @@ def _only(reader: Reader, data: Mapping[str, Any], known: Iterable[str]) -> None
     for key in data:
         if key not in known:
             near = get_close_matches(str(key), list(known), n=1, cutoff=0.4)
-            hint = f"did you mean {near[0]}" if near else f"known are {', '.join(known)}"
-            reader.problem(f"{key!r} is not known; {hint}")
+            hint = (
+                say("did you mean {name}", name=Own(near[0]))
+                if near
+                else say("known are {known}", known=Own(", ".join(known)))
+            )
+            reader.problem(say("{key!r} is not known; {hint}", key=key, hint=hint))
 
 
 def _age(reader: Reader, data: Mapping[str, Any]) -> int | None:
@@ -64,7 +75,13 @@ def _age(reader: Reader, data: Mapping[str, Any]) -> int | None:
         return None
     if isinstance(age, int) and not isinstance(age, bool) and 0 <= age <= OLDEST:
         return age
-    reader.problem(f"age_years has to be a whole number from 0 to {OLDEST} or null, not {age!r}")
+    reader.problem(
+        say(
+            "age_years has to be a whole number from 0 to {most} or null, not {age!r}",
+            most=OLDEST,
+            age=age,
+        )
+    )
     return None
 
 
@@ -107,12 +124,20 @@ def _reading(test: str, data: Mapping[str, Any], place: str, problems: list[str]
     least, most = known[f"{test}_least"], known[f"{test}_most"]
     value = reader.number("value", least=least)
     if value > most:
-        reader.problem(f"value has to be at most {most:g}, not {value:g}: no body gives more")
+        reader.problem(
+            say(
+                "value has to be at most {most:g}, not {value:g}: no body gives more",
+                most=most,
+                value=value,
+            )
+        )
     error = data.get("error")
     if error is not None:
         error = reader.number("error", least=0)
         if error > most:
-            reader.problem(f"error has to be at most {most:g}, not {error:g}")
+            reader.problem(
+                say("error has to be at most {most:g}, not {error:g}", most=most, error=error)
+            )
     return Reading(value, error)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from ...library.findings_load import words
 from ...library.numbers_load import numbers
+from ...motion.said import capital, joined, say
 from .inputs import Reading, Where
 
 ANGLES = ("slr", "ake")
@@ -11,21 +12,21 @@ ANGLES = ("slr", "ake")
 
 def because(name: str, **filled: object) -> str:
     """Return a reason with its values filled in."""
-    return _capital(words("because")[name].format(**filled))
+    return capital(say(words("because")[name], **filled))
 
 
 def doubt(name: str, **filled: object) -> str:
     """Return a doubt with its values filled in."""
-    return _capital(words("doubt")[name].format(**filled))
+    return capital(say(words("doubt")[name], **filled))
 
 
 def shown(test: str, side: Where, reading: Reading) -> str:
     """Return a value in words, with its error where it has one or one is taken."""
-    error = ""
+    error: str = ""
     if reading.error is not None:
-        error = words("doubt")["error"].format(error=round(reading.error, 1))
+        error = say(words("doubt")["error"], error=round(reading.error, 1))
     elif test in ANGLES:
-        error = words("doubt")["error_assumed"].format(error=error_of(test, reading))
+        error = say(words("doubt")["error_assumed"], error=error_of(test, reading))
     return because(
         "value", test=words("test")[test], side=words("side")[side],
         value=round(reading.value, 1), unit=words("unit")[test], error=error,
@@ -41,8 +42,4 @@ def error_of(test: str, reading: Reading) -> float:
 
 def symptoms(names: Iterable[str]) -> str:
     """Return symptoms in words."""
-    return ", ".join(words("symptom")[name] for name in names)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return joined((words("symptom")[name] for name in names), ", ")

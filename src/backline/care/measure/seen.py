@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import median
 
+from ...motion.coach import Coach
 from ...motion.definition import Exercise
 from ...motion.presence import VISIBLE
 from ...motion.record import Record, Recorder
 from ...motion.signals import OTHER, SIGNALS
 from ...motion.skeleton import ANKLES, HIPS, KNEES, LEGS
-from ...motion.types import Leg, Pose, Sample
+from ...motion.types import Event, Leg, Pose, Sample
 
 NAN = float("nan")
 
@@ -94,25 +95,53 @@ def middle_of(samples: Iterable[Sample], name: str) -> float:
     return median(values) if values else NAN
 
 
-def watch(exercise: Exercise, poses: Iterable[Pose], size_px: tuple[int, int]) -> Seen:
-    """Judge a recording with the engine and keep what a score needs.
+class Watcher:
+    """Judges a test with the engine, frame by frame, and keeps what a score needs.
 
     Parameters
     ----------
     exercise : Exercise
-    poses : iterable of Pose
     size_px : tuple of int
         Width and height of the picture that the landmarks are in.
     """
-    recorder = Recorder(exercise, with_samples=True)
-    kept: list[Pose] = []
-    samples: dict[float, Sample] = {}
-    for pose in poses:
-        kept.append(pose)
-        recorder.update(pose)
+
+    def __init__(self, exercise: Exercise, size_px: tuple[int, int]) -> None:
+        self._recorder = Recorder(exercise, with_samples=True)
+        self._size_px = size_px
+        self._poses: list[Pose] = []
+        self._samples: dict[float, Sample] = {}
+
+    @property
+    def coach(self) -> Coach:
+        """The engine."""
+        return self._recorder.coach
+
+    def update(self, pose: Pose) -> list[Event]:
+        """Take one frame; return what happened in it."""
+        self._poses.append(pose)
+        happened = self._recorder.update(pose)
         # The engine lags: it begins with several versions of the first frame, the last one is it.
-        if sample := recorder.coach.sample:
-            samples[sample.t_s] = sample
-    record = recorder.finish()
-    samples |= {sample.t_s: sample for sample in recorder.coach.trailing}
-    return Seen(record, tuple(samples.values()), tuple(kept), size_px)
+        if sample := self.coach.sample:
+            self._samples[sample.t_s] = sample
+        return happened
+
+    def so_far(self) -> Seen:
+        """Return what was seen until now."""
+        return self._seen(self._recorder.so_far())
+
+    def finish(self) -> Seen:
+        """End the stream and return all that was seen."""
+        record = self._recorder.finish()
+        self._samples |= {sample.t_s: sample for sample in self.coach.trailing}
+        return self._seen(record)
+
+    def _seen(self, record: Record) -> Seen:
+        return Seen(record, tuple(self._samples.values()), tuple(self._poses), self._size_px)
+
+
+def watch(exercise: Exercise, poses: Iterable[Pose], size_px: tuple[int, int]) -> Seen:
+    """Judge a whole recording with a `Watcher`."""
+    watcher = Watcher(exercise, size_px)
+    for pose in poses:
+        watcher.update(pose)
+    return watcher.finish()

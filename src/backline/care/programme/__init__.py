@@ -2,6 +2,7 @@
 
 from .asked import asked_of
 from .dose import dose_words
+from .easier import easier_form
 from .plan import Plan, Settled, plan, settle
 from .prescription import Item, Prescription, Reason
 from .rules import Rules
@@ -19,6 +20,7 @@ __all__ = [
     "as_json",
     "asked_of",
     "dose_words",
+    "easier_form",
     "from_json",
     "length_s",
     "plan",

@@ -113,16 +113,19 @@ def _earns(now: TrackState, track: Track, sets: list[SetDone], day: Day) -> bool
     step: Step = track.steps[now.step]
     known = activities().get(step.exercise)
     sides = known.sides if known else {one.side for one in sets}
-    full = len(sets) >= step.sets * len(sides) and all(_is_of(one, step) for one in sets)
+    # In a set of both legs that take turns, as in the march, each leg does its own.
+    legs = [len(sides) if one.side == "both" else 1 for one in sets]
+    full = sum(legs) >= step.sets * len(sides)
+    full = full and all(_is_of(one, step, times) for one, times in zip(sets, legs, strict=True))
     return full and not now.eased and _as_asked(sets, day)
 
 
-def _is_of(one: SetDone, step: Step) -> bool:
+def _is_of(one: SetDone, step: Step, legs: int) -> bool:
     """Whether a set is one of a step: not of an earlier one that asked for less."""
     done, wanted = (
         (one.repetitions, step.repetitions) if step.repetitions else (one.seconds, step.seconds)
     )
-    return one.exercise == step.exercise and (not done or done >= wanted)
+    return one.exercise == step.exercise and (not done or done >= legs * wanted)
 
 
 def _as_asked(sets: list[SetDone], day: Day) -> bool:

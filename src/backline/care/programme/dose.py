@@ -2,6 +2,7 @@
 
 from ...library import numbers
 from ...library.programme_load import Step, sentences
+from ...motion.said import Figure, say
 from .prescription import Item
 
 SHORTEST_S, MINUTE_S, LONG_S = 5, 60, 300
@@ -26,9 +27,10 @@ def dose_words(dose: Step | Item) -> str:
     kind = "repetitions" if dose.repetitions else "walk" if dose.exercise == "walk" else "hold"
     if dose.repetitions and dose.seconds:
         kind = "held"
-    return sentences()[f"dose_{kind}"].format(
+    return say(
+        sentences()[f"dose_{kind}"],
         sets=dose.sets,
         repetitions=dose.repetitions,
-        seconds=f"{dose.seconds:g}",
-        minutes=f"{dose.seconds / 60:g}",
+        seconds=Figure(dose.seconds),
+        minutes=Figure(dose.seconds / 60),
     )

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from ...library import numbers
+from ...motion.said import joined
 from ..findings import Result
 from ..history import Day, History
 from ..screening import Outcome
@@ -50,7 +51,7 @@ def gate_of(history: History, day: Day, outcome: Outcome, found: Result, rules: 
         leg_day=_leg_day(history, day.day),
         not_today=day.not_today,
         done=frozenset(one.exercise for one in day.sets),
-        advice=f"{because} {outcome.advice}".strip() if closed else "",
+        advice=joined((because, outcome.advice)) if closed else "",
         because=again,
     )
 

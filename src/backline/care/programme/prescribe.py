@@ -5,6 +5,7 @@ from datetime import date
 
 from ...library import numbers
 from ...library.programme_load import Step, Track, sentences
+from ...motion.said import Figure, say
 from .aim import Aim, Slot, kept
 from .dose import eased_amount
 from .gate import Gate
@@ -23,8 +24,10 @@ FOR_THE_LEG = {
 
 def reason(rule: str, used: tuple[str, ...] = (), **inputs: object) -> Reason:
     """Return a rule as a reason, its sentence filled in from its inputs and numbers."""
-    values = {name: f"{N[name]:g}" for name in used}
-    return Reason(rule, sentences()[rule].format(**values, **inputs).strip(), inputs, used)
+    values = {name: Figure(N[name]) for name in used}
+    says = say(sentences()[rule], **values, **inputs)
+    seen = {name: str(one) if isinstance(one, Figure) else one for name, one in inputs.items()}
+    return Reason(rule, says, seen, used)
 
 
 def prescribe(state: State, today: date, aim: Aim, gate: Gate, rules: Rules) -> Prescription:
@@ -79,7 +82,7 @@ def _shut(state: State, now: int, gate: Gate) -> tuple[Phase, Reason] | None:
     if resting(state, now):
         return "rest", reason("rest", ("sore_sessions", "rest_days"), days=now - state.resting + 1)
     if gate.pain is not None and gate.pain > N["pain_too_much"]:
-        return "rest", reason("pain_high_today", ("pain_too_much",), pain=f"{gate.pain:g}")
+        return "rest", reason("pain_high_today", ("pain_too_much",), pain=Figure(gate.pain))
     return None
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from ...library import numbers
+from ...motion.said import Figure
 from .prescribe import reason
 from .prescription import Item, Prescription
 
@@ -30,7 +31,7 @@ def short_form(full: Prescription, minutes: float) -> Prescription:
             chosen.append(one)
             left_s -= length_s(one) + N["between_s"]
     kept = [one for item in full.items for one in chosen if one.exercise == item.exercise]
-    note = reason("short_form", minutes=f"{minutes:g}")
+    note = reason("short_form", minutes=Figure(minutes))
     return replace(full, items=tuple(kept), reasons=(*full.reasons, note))
 
 

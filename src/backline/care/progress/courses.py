@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import get_args
 
 import numpy as np
 
@@ -21,8 +22,9 @@ PAIN: dict[CourseId, Moment] = {
 def pain_courses(days: Sequence[Day], starts: Sequence[date]) -> tuple[Course, ...]:
     """Return pain before and during exercise and in the morning, the worst of each day."""
     found = []
+    worst = worst_pains(days)
     for course, moment in PAIN.items():
-        readings = pain_readings(days, moment)
+        readings = worst[moment]
         change = notes_change(readings, pain_matters, "lower")
         found.append(Course(course, None, weekly_means(readings, starts), change))
     return tuple(found)
@@ -47,10 +49,16 @@ def function_courses(days: Sequence[Day], starts: Sequence[date]) -> tuple[Cours
     return mean, *(course("function_item", item, items[item], least) for item in items)
 
 
-def pain_readings(days: Sequence[Day], moment: Moment) -> Readings:
-    """Return the worst pain of each day at one moment."""
-    found = ((day.day, worst_pain(day, moment)) for day in days)
-    return [(day, pain) for day, pain in found if pain is not None]
+def worst_pains(days: Sequence[Day]) -> dict[Moment, list[tuple[date, float]]]:
+    """Return the worst pain of each day at each moment; a day without a note is left out."""
+    found: dict[Moment, list[tuple[date, float]]] = {moment: [] for moment in get_args(Moment)}
+    for day in days:
+        worst: dict[Moment, float] = {}
+        for check in day.pains:
+            worst[check.moment] = max(check.pain, worst.get(check.moment, 0.0))
+        for moment, pain in worst.items():
+            found[moment].append((day.day, pain))
+    return found
 
 
 def worst_pain(day: Day, moment: Moment) -> float | None:
@@ -89,4 +97,5 @@ def weekly_means(readings: Readings, starts: Sequence[date]) -> tuple[float | No
     weeks: dict[date, list[float]] = {}
     for day, value in readings:
         weeks.setdefault(monday(day), []).append(value)
-    return tuple(float(np.mean(weeks[start])) if start in weeks else None for start in starts)
+    means = {start: sum(values) / len(values) for start, values in weeks.items()}
+    return tuple(means.get(start) for start in starts)

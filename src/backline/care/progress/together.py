@@ -38,8 +38,7 @@ def pairs(days: Sequence[Day], today: date) -> tuple[Pairs, Pairs]:
     load: Pairs = []
     sitting: Pairs = []
     for after in days[1:]:
-        pain = pain_after(after)
-        if pain is None or after.day <= oldest:
+        if after.day <= oldest or (pain := pain_after(after)) is None:
             continue
         before = by_day.get(after.day - timedelta(1))
         load.append((day_load(before) if before else 0.0, pain))

@@ -4,29 +4,36 @@ from datetime import date
 
 from ...library.numbers_load import numbers
 from ...library.progress_load import text, words_of_tests
+from ...motion.said import Figure, Own, joined
 from .values import Adherence, Change, Course, TestProgress, Together
 
 
 def number(value: float) -> str:
-    """Return a number with at most one decimal.
+    """Return a number with at most one decimal, in English.
 
     >>> number(12.0), number(1.25), number(-0.01)
     ('12', '1.2', '0')
     """
-    return f"{round(value, 1) + 0.0:.1f}".removesuffix(".0")
+    return str(figure(value))
+
+
+def figure(value: float) -> Figure:
+    """Return a number that is written with at most one decimal, as a part of a sentence."""
+    shown = round(value, 1) + 0.0
+    return Figure(shown, ".0f" if shown.is_integer() else ".1f")
 
 
 def title_of_test(progress: TestProgress) -> str:
     """Return the name of a test with its side; its id where the library does not know it."""
     words = words_of_tests().get(progress.test)
     side = text(f"side.{progress.side}")
-    return ", ".join(filter(None, [words.name if words else progress.test, side]))
+    return joined([words.name if words else Own(progress.test), side], ", ")
 
 
 def says_of_test(progress: TestProgress) -> str:
     """Return the verdict on a test in a sentence."""
     words = words_of_tests().get(progress.test)
-    days = number(numbers("progress")["tests_apart_days"])
+    days = figure(numbers("progress")["tests_apart_days"])
     unit = words.unit if words else ""
     return text(
         f"test.{_verdict(progress.change)}", unit=unit, days=days, **_values(progress.change)
@@ -35,18 +42,18 @@ def says_of_test(progress: TestProgress) -> str:
 
 def title_of_course(course: Course) -> str:
     """Return what a course is of."""
-    return text(f"course.{course.id}", name=course.item)
+    return text(f"course.{course.id}", name=Own(course.item))
 
 
 def short_of_course(course: Course) -> str:
     """Return what a course is of, as short as a label."""
-    return text(f"short.{course.id}", name=course.item)
+    return text(f"short.{course.id}", name=Own(course.item))
 
 
 def says_of_course(course: Course) -> str:
     """Return the verdict on pain or activities in a sentence."""
     known = numbers("progress")
-    days, least = number(known["compare_span_days"]), number(known["readings_least"])
+    days, least = figure(known["compare_span_days"]), figure(known["readings_least"])
     verdict = _verdict(course.change)
     return text(f"notes.{verdict}", days=days, least=least, **_values(course.change))
 
@@ -55,17 +62,15 @@ def _verdict(change: Change) -> str:
     return change.direction or change.verdict
 
 
-def _values(change: Change) -> dict[str, str]:
+def _values(change: Change) -> dict[str, Figure | date]:
     size = None if change.change is None else abs(change.change)
     shown = {"first": change.first, "newest": change.newest}
     numbers_ = {**shown, "change": size, "needed": change.needed}
     days = {"first_day": change.first_day, "newest_day": change.newest_day}
-    said = {name: number(value) for name, value in numbers_.items() if value is not None}
-    return said | {name: _day(value) for name, value in days.items() if value}
-
-
-def _day(day: date) -> str:
-    return day.isoformat()
+    said: dict[str, Figure | date] = {
+        name: figure(value) for name, value in numbers_.items() if value is not None
+    }
+    return said | {name: value for name, value in days.items() if value}
 
 
 def says_of_adherence(found: Adherence) -> str:
@@ -75,14 +80,14 @@ def says_of_adherence(found: Adherence) -> str:
     said = [
         text(
             f"adherence.{kind}", done=found.done, planned=found.planned,
-            from_day=_day(found.from_day), percent=percent,
+            from_day=found.from_day, percent=percent,
         )
     ]  # fmt: skip
     for name, count in (("not_today", found.not_today), ("left_out", found.left_out)):
         if count:
             days = text("adherence.one_day" if count == 1 else "adherence.days", count=count)
             said.append(text(f"adherence.{name}", days=days))
-    return " ".join(said)
+    return joined(said)
 
 
 def says_of_together(found: Together) -> str:
@@ -91,24 +96,24 @@ def says_of_together(found: Together) -> str:
     verdict: str = found.verdict
     if found.verdict == "together":
         verdict = "together_more" if (found.rank_correlation or 0.0) > 0 else "together_less"
-    least = number(known["pairs_least"])
+    least = figure(known["pairs_least"])
     title = text(f"together.{found.cause}")
     said = text(f"together.{verdict}", title=title, pairs=found.pairs, least=least)
     if found.verdict == "together":
-        said += " " + text("together.warning", pairs=found.pairs)
+        return joined((said, text("together.warning", pairs=found.pairs)))
     return said
 
 
 def together_how() -> str:
     """Return how days are paired and compared."""
     known = numbers("progress")
-    seconds = number(known["seconds_as_repetition"])
-    return text("together.how", seconds=seconds, percent=number(100 * known["chance_share"]))
+    seconds = figure(known["seconds_as_repetition"])
+    return text("together.how", seconds=seconds, percent=figure(100 * known["chance_share"]))
 
 
 def empty_says() -> str:
     """Return what to do where nothing has been kept yet."""
     known = numbers("progress")
-    tests_days, notes_days = number(known["tests_apart_days"]), number(known["compare_span_days"])
+    tests_days, notes_days = figure(known["tests_apart_days"]), figure(known["compare_span_days"])
     said = text("empty.next", tests_days=tests_days, notes_days=notes_days)
-    return f"{text('empty.heading')} {said}"
+    return joined((text("empty.heading"), said))

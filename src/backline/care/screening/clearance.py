@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from ...library.numbers_load import numbers
 from ...library.screening_load import Rule, screening
+from ...motion.said import Own, say
 from ..history import Screened
 from .facts import HELD, Answers, words
 
@@ -39,7 +40,16 @@ def why_not(
             "changed": changed(rule, answers, given, earlier),
         }
         reason = next((name for name, holds in faults.items() if holds), "")
-    return str(said[reason]).format(**{**note, "months": months}) if reason else None
+    return say(said[reason], **{**in_words(note), "months": months}) if reason else None
+
+
+def in_words(note: Mapping[str, str]) -> dict[str, Own | date]:
+    """Return a clearance as parts of a sentence: somebody's own words, and days as days."""
+    found: dict[str, Own | date] = {}
+    for name, text in note.items():
+        is_day = name in {"date", "expires"} and (text or "").strip()
+        found[name] = date.fromisoformat(text) if is_day else Own(text)
+    return found
 
 
 def months_later(day: date, months: int) -> date:

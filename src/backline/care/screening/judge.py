@@ -6,8 +6,9 @@ from datetime import date, timedelta
 
 from ...library.numbers_load import numbers
 from ...library.screening_load import GRADES, LEVEL, WITHIN, Grade, Question, Rule, screening
+from ...motion.said import Own, joined, say
 from ..history import Screened
-from .clearance import for_rule, why_not
+from .clearance import for_rule, in_words, why_not
 from .facts import HELD, Answers, facts, unanswered
 from .movements import expanded
 from .net import advice
@@ -91,7 +92,7 @@ def taken_back(answers: Answers, today: date, earlier: Sequence[Screened]) -> li
             held = one.day >= since and one.answers.get(asked.id) in HELD
             if asked.level == "emergency" and held and answers.get(asked.id) == "no":
                 texts = screening().texts
-                return [texts["taken_back"].format(day=one.day.isoformat(), question=asked.text)]
+                return [say(texts["taken_back"], day=one.day, question=asked.text)]
     return []
 
 
@@ -117,23 +118,21 @@ def judged(
         notes += filter(None, doubts)
         return Held(rule, rule.grade, because(rule, answers))
     note = max(used, key=lambda note: date.fromisoformat(note["expires"]))
-    cleared = screening().texts["cleared"].format_map(note)
+    cleared = say(screening().texts["cleared"], **in_words(note))
     until = date.fromisoformat(note["expires"])
-    return Held(rule, "ok", f"{rule.because} {cleared}", until)
+    return Held(rule, "ok", joined((rule.because, cleared)), until)
 
 
 def because(rule: Rule, answers: Answers) -> str:
     """Return why a rule holds, with what is still open or was answered with unsure."""
     texts = screening().texts
     if rule.id == "not_cleared":
-        left = ", ".join(unanswered(answers))
-        return (
-            f"{rule.because} {texts['open_questions'].format(ids=left)}"
-            if answers
-            else texts["never_asked"]
-        )
+        if not answers:
+            return texts["never_asked"]  # type: ignore[no-any-return]
+        left = Own(", ".join(unanswered(answers)))
+        return joined((rule.because, say(texts["open_questions"], ids=left)))
     if rule.when == (frozenset({rule.id}),) and answers.get(rule.id) == "unsure":
-        return f"{rule.because} {texts['not_sure']}"
+        return joined((rule.because, texts["not_sure"]))
     return rule.because
 
 

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from ...library.screening_load import Grade, emergency_numbers, screening
+from ...motion.said import joined, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ def safety_net(country: str | None = None) -> SafetyNet:
     texts = screening().texts
     known = emergency_numbers().get((country or "").upper())
     number = known.number if known else texts["any_number"]
-    told = (texts[name].format(number=number) for name in ("emergency", "same_day", "days", "net"))
+    told = (say(texts[name], number=number) for name in ("emergency", "same_day", "days", "net"))
     return SafetyNet(number, *told)
 
 
@@ -42,9 +43,9 @@ def advice(
     """Return the advice of an outcome whose level these rules set (by id)."""
     texts, net = screening().texts, safety_net(country)
     if grade == "ok":
-        return f"{texts['ok_left_out' if modify else 'ok']} {net.standing}"
+        return joined((texts["ok_left_out" if modify else "ok"], net.standing))
     says: str = {"emergency": net.emergency, "same_day": net.same_day, "days": net.days}[grade]
     if grade == "same_day" and "not_cleared" in rules:
         first: str = texts["answer_first"]
-        return first if set(rules) == {"not_cleared"} else f"{says} {first}"
+        return first if set(rules) == {"not_cleared"} else joined((says, first))
     return says

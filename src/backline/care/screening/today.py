@@ -7,6 +7,7 @@ from statistics import median
 
 from ...library.numbers_load import numbers
 from ...library.screening_load import screening
+from ...motion.said import Figure, joined, say
 from ..history import History, PainCheck, Screened
 from .course import RESTING, worse_or_not_better
 from .facts import HELD
@@ -61,7 +62,7 @@ def why_due(
     texts, number = screening().texts["due"], numbers("screening")
     valid = int(number["valid_days"])
     if today > newest.day + timedelta(days=valid):
-        yield texts["old"].format(days=valid)
+        yield say(texts["old"], days=valid)
     elif outcome.valid_until and today > outcome.valid_until:
         yield texts["cleared_until"]
     if any(covered < day <= today and answer in HELD for day, answer in history.change_checks):
@@ -72,7 +73,7 @@ def why_due(
         if covered < one.day <= today
         for check in one.pains
     ):
-        yield texts["pain"].format(pain=f"{number['stop_above']:g}")
+        yield say(texts["pain"], pain=Figure(number["stop_above"]))
 
 
 def pain_stop(check: PainCheck, day: date, history: History, screened: date) -> bool:
@@ -107,11 +108,11 @@ def due(outcome: Outcome, why: list[str], country: str | None) -> Outcome:
     if not why:
         return outcome
     again = screening().texts["answer_again"]
-    ok = f"{again} {safety_net(country).standing}"
+    ok = joined((again, safety_net(country).standing))
     return replace(
         outcome,
-        advice=ok if outcome.level == "ok" else f"{outcome.advice} {again}",
-        rules=(*outcome.rules, Reason(DUE, " ".join(why))),
+        advice=ok if outcome.level == "ok" else joined((outcome.advice, again)),
+        rules=(*outcome.rules, Reason(DUE, joined(why))),
         due=True,
         valid_until=None,
     )

@@ -1,5 +1,6 @@
 """A message as extraction finds it."""
 
+import re
 from dataclasses import dataclass
 
 
@@ -20,3 +21,12 @@ class Found:
     id: str | tuple[str, str]
     file: str
     safety: bool = False
+
+
+def has_words(template: str) -> bool:
+    """Whether there is anything to translate besides the parts.
+
+    >>> has_words("{sets} x {seconds} s"), has_words("{place}: {sentence}.")
+    (True, False)
+    """
+    return bool(re.search(r"[^\W\d_]", re.sub(r"\{[^}]*\}", "", template)))

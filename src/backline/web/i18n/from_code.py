@@ -8,7 +8,7 @@ from pathlib import Path
 from babel.messages.extract import extract_javascript
 from jinja2 import Environment, nodes
 
-from .found import Found
+from .found import Found, has_words
 
 ONE = {"say", "_", "gettext"}
 MANY = {"_n", "ngettext"}
@@ -47,8 +47,9 @@ def from_script(path: Path, file: str) -> Iterator[Found]:
 def _found(
     name: str, literal: Sequence[object], file: str, safety: bool = False
 ) -> Iterator[Found]:
-    texts = [one for one in literal if isinstance(one, str)]
-    if name in MANY and len(texts) > 1 and list(literal[:2]) == texts[:2]:
-        yield Found((texts[0], texts[1]), file, safety)
-    elif name in ONE and texts and literal[0] == texts[0] and any(map(str.isalpha, texts[0])):
-        yield Found(texts[0], file, safety)
+    if name in MANY and len(literal) > 1:
+        one, many = literal[:2]
+        if isinstance(one, str) and isinstance(many, str):
+            yield Found((one, many), file, safety)
+    elif name in ONE and literal and isinstance(literal[0], str) and has_words(literal[0]):
+        yield Found(literal[0].strip(), file, safety)

@@ -9,7 +9,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from .found import Found
+from .found import Found, has_words
 
 WORDS = re.compile(r"(?<![\w./-])[a-z]{3,}")
 """What tells "chosen by us" from "Bandy 1997, Phys Ther 77:1090", which is the same everywhere."""
@@ -74,11 +74,7 @@ def _is_text(name: str, place: str, text: str) -> bool:
     if not text.strip() or any(fnmatchcase(place, one) for one in barred):
         return False
     is_source = place.endswith((".source", ".sources.*")) or place == "source"
-    return spoken(text) if is_source else bool(re.search(r"[^\W\d_]", _words(text)))
-
-
-def _words(template: str) -> str:
-    return re.sub(r"\{[^}]*\}", "", template)
+    return spoken(text) if is_source else has_words(text)
 
 
 def _leaves(value: Any, place: str) -> Iterator[tuple[str, str]]:

@@ -57,8 +57,8 @@ class Texts:
             return self._said(message)
         if parts:
             return self._said(say(message, **parts))
-        found = self._catalogue.one.get(message)
-        return message if found is None else self._marked(found)
+        known, text = self._looked_up(message)
+        return self._marked(text) if known else text
 
     def ngettext(self, singular: str, plural: str, n: float, /, **parts: Any) -> str:
         """Return the form of a message for a number, which fills in ``{n}``."""
@@ -111,11 +111,16 @@ class Texts:
         return str(self._locale.territories.get(code.upper(), code))
 
     def _said(self, said: Said) -> str:
-        known = self._catalogue.one.get(said.template)
-        template = said.template if known is None else known
-        text = template.format_map(self._filled(said.parts))
+        known, template = self._looked_up(said.template)
+        text = template.format_map(self._filled(said.parts)).rstrip()
         text = text[:1].upper() + text[1:] if said.capital else text
-        return text if known is None else self._marked(text)
+        return self._marked(text) if known else text
+
+    def _looked_up(self, message: str) -> tuple[bool, str]:
+        """Return whether a catalogue holds a message, and its words; blanks around them stay."""
+        bare = message.strip()
+        found = self._catalogue.one.get(bare)
+        return (False, message) if found is None else (True, message.replace(bare, found, 1))
 
     def _filled(self, parts: Mapping[str, Any]) -> dict[str, "_Part"]:
         return {name: _Part(self, value) for name, value in parts.items()}
@@ -139,8 +144,13 @@ class _Part:
                 return texts.gettext(value)
             case int() | float():
                 return texts.number(value, spec)
+            case datetime() if "%H" in spec:
+                return f"{texts.day(value)}, {texts.time(value)}"
             case date():
                 return texts.day(value)
             case list() | tuple():
                 return ", ".join(format(_Part(texts, one), spec) for one in value)
         return format(value, spec)
+
+    def __repr__(self) -> str:
+        return repr(self._value)

@@ -1,8 +1,18 @@
 """Every page of the app: a router each."""
 
+from importlib import import_module
+
 from fastapi import APIRouter
 
-from .. import i18n
-from . import home, more, styles
-
-ROUTERS: tuple[APIRouter, ...] = (styles.router, home.router, more.router, i18n.router)
+NAMES = (
+    "styles", "home", "welcome", "screening", "about", "today", "results", "plan", "self_care",
+    "tests", "session", "progress", "journal", "own_exercise", "exercises", "recordings", "more",
+    "settings", "settings_people", "settings_data", "settings_lock", "settings_phone", "licences", "hello", "parts",
+)
+import importlib.util
+ROUTERS: list[APIRouter] = []
+for _n in NAMES:
+    if importlib.util.find_spec(f"backline.web.pages.{_n}"):
+        ROUTERS.append(import_module(f"backline.web.pages.{_n}").router)
+for _n in ("i18n.route", "live.socket", "live.api"):
+    ROUTERS.append(import_module(f"backline.web.{_n}").router)

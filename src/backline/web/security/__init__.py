@@ -1,6 +1,6 @@
-"""What keeps a local server private: hosts, origins, tokens, headers, limits."""
+"""What keeps a local server private: hosts, origins, tokens, limits, the lock, pairing."""
 
 from .csrf import check_csrf
-from .guard import add_security
+from .layers import add_security
 
 __all__ = ["add_security", "check_csrf"]

@@ -6,17 +6,20 @@ from secrets import token_urlsafe
 from fastapi import HTTPException
 from starlette.requests import HTTPConnection, Request
 
-COOKIE = "backline_csrf"
+from ..settings import Settings
+from ..cookies import cookie_name
+
+COOKIE = "csrf"
 FIELD = "csrf_token"
 HEADER = "x-csrf-token"
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 LEAST = 32  # characters of a token
 
 
-def token_of(connection: HTTPConnection) -> tuple[str, bool]:
+def token_of(connection: HTTPConnection, settings: Settings) -> tuple[str, bool]:
     """Return the browser's token, and whether it is a new one, to be set as a cookie."""
-    known = connection.cookies.get(COOKIE, "")
-    return (known, False) if len(known) >= LEAST else (token_urlsafe(LEAST), True)
+    known = connection.cookies.get(cookie_name(settings, COOKIE), "")
+    return (known, False) if _usable(known) else (token_urlsafe(LEAST), True)
 
 
 async def check_csrf(connection: HTTPConnection) -> None:
@@ -33,6 +36,10 @@ async def check_csrf(connection: HTTPConnection) -> None:
     if given is None:
         field = (await connection.form()).get(FIELD, "")
         given = field if isinstance(field, str) else ""
-    known = connection.cookies.get(COOKIE, "")
-    if len(known) < LEAST or not compare_digest(given.encode(), known.encode()):
+    known = connection.cookies.get(cookie_name(connection.app.state.settings, COOKIE), "")
+    if not _usable(known) or not compare_digest(given.encode(), known.encode()):
         raise HTTPException(403)
+
+
+def _usable(token: str) -> bool:
+    return len(token) >= LEAST and token.isascii()

@@ -1,6 +1,7 @@
 """The door of the server: who may ask at all, and what every answer carries."""
 
-from fastapi import FastAPI
+from collections.abc import Iterator
+
 from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse
@@ -8,9 +9,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ..settings import Settings
 from . import csrf
+from ..cookies import YEAR_S, cookie
 from .headers import HEADERS
 
 FOREIGN = 4403  # the code that closes a socket from elsewhere
+DEFAULT_PORTS = {"http": 80, "https": 443}
+ELSEWHERE = "Requests from other pages are refused."
 
 
 class Guard:
@@ -22,7 +26,7 @@ class Guard:
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self.app = app
         self.settings = settings
-        self._hosts = {f"{host}:{settings.port}" for host in settings.hosts}
+        self._hosts = frozenset(_hosts(settings))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let one request or socket in, or refuse it."""
@@ -31,27 +35,57 @@ class Guard:
             return
         connection = HTTPConnection(scope)
         if reason := self.refusal(connection):
-            await _refuse(scope, receive, send, reason)
+            await _refuse(scope, receive, self._with_headers(send, None), reason)
             return
-        token, new = csrf.token_of(connection)
+        token, new = csrf.token_of(connection, self.settings)
         scope["csrf_token"] = token
-        await self.app(scope, receive, _with_headers(send, token if new else None, self.settings))
+        await self.app(scope, receive, self._with_headers(send, token if new else None))
 
     def refusal(self, connection: HTTPConnection) -> str | None:
         """Return why a request is refused; None where it is let in."""
-        host = connection.headers.get("host", "")
-        if host not in self._hosts:
+        hosts = [host.lower() for host in connection.headers.getlist("host")]
+        if len(hosts) != 1 or hosts[0] not in self._hosts:
             return f"This server answers at {self.settings.hosts[0]}:{self.settings.port} only."
-        origin = connection.headers.get("origin")
-        if origin is not None and origin not in self.settings.origins:
-            return "Requests from other pages are refused."
-        if origin is None and connection.scope["type"] == "websocket":
+        origins = connection.headers.getlist("origin")
+        # A page under another of our names is another page.
+        if any(origin != f"{self.settings.scheme}://{hosts[0]}" for origin in origins):
+            return ELSEWHERE
+        if not origins and connection.scope["type"] == "websocket":
             return "A socket has to say which page it belongs to."
-        changes = connection.scope.get("method", "GET") not in csrf.SAFE
         site = connection.headers.get("sec-fetch-site", "same-origin")
-        if changes and site not in {"same-origin", "none"}:
-            return "Requests from other pages are refused."
+        if site not in {"same-origin", "none"} and not _followed_link(connection):
+            return ELSEWHERE
         return None
+
+    def _with_headers(self, send: Send, token: str | None) -> Send:
+        async def sending(message: Message) -> None:
+            if message["type"] in {"http.response.start", "websocket.http.response.start"}:
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
+                if token is not None:
+                    kept = cookie(self.settings, csrf.COOKIE, token, YEAR_S)
+                    headers.append("Set-Cookie", kept)
+            await send(message)
+
+        return sending
+
+
+def _hosts(settings: Settings) -> Iterator[str]:
+    for host in settings.hosts:
+        yield f"{host}:{settings.port}".lower()
+        if settings.port == DEFAULT_PORTS[settings.scheme]:
+            yield host.lower()
+
+
+def _followed_link(connection: HTTPConnection) -> bool:
+    """Whether somebody followed a link here from another page: nothing else may come from one."""
+    headers = connection.headers
+    return (
+        connection.scope.get("method") == "GET"
+        and headers.get("sec-fetch-mode") == "navigate"
+        and headers.get("sec-fetch-dest") == "document"
+    )
 
 
 async def _refuse(scope: Scope, receive: Receive, send: Send, reason: str) -> None:
@@ -59,24 +93,3 @@ async def _refuse(scope: Scope, receive: Receive, send: Send, reason: str) -> No
         await send({"type": "websocket.close", "code": FOREIGN, "reason": reason})
         return
     await PlainTextResponse(reason, 403)(scope, receive, send)
-
-
-def _with_headers(send: Send, token: str | None, settings: Settings) -> Send:
-    async def sending(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            headers = MutableHeaders(scope=message)
-            for name, value in HEADERS.items():
-                headers.setdefault(name, value)
-            headers.setdefault("Cache-Control", "no-store")
-            if token is not None:
-                secure = "; Secure" if settings.lan else ""
-                cookie = f"{csrf.COOKIE}={token}; Path=/; HttpOnly; SameSite=Strict{secure}"
-                headers.append("Set-Cookie", cookie)
-        await send(message)
-
-    return sending
-
-
-def add_security(app: FastAPI, settings: Settings) -> None:
-    """Put the guard in front of an app."""
-    app.add_middleware(Guard, settings=settings)

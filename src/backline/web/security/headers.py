@@ -18,8 +18,11 @@ CSP = "; ".join((
 HEADERS = {
     "Content-Security-Policy": CSP,
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    "X-Frame-Options": "DENY",
+    # With "no-referrer" a browser says Origin: null when it sends one of our own forms.
+    "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(self), microphone=(), geolocation=(), screen-wake-lock=(self)",
+    "Cache-Control": "no-store",
 }

@@ -112,7 +112,7 @@ export class PoseLoop {
     for (let at = 0; at < data.length; at += 4) {
       sum += 0.299 * data[at] + 0.587 * data[at + 1] + 0.114 * data[at + 2];
     }
-    this.brightness = sum / (data.length / 4);
+    this.brightness = Math.min(255, sum / (data.length / 4));
   }
 
   broken(error) {

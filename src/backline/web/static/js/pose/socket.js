@@ -7,10 +7,10 @@
  */
 
 import { mark } from "./marks.js";
-import { encodeFrame } from "./wire.js";
+import { encodeFrame, shiftFrame } from "./wire.js";
 
 const FIRST_WAIT_MS = 250;
-const LONGEST_WAIT_MS = 5000;
+const LONGEST_WAIT_MS = 2000;
 const SILENCE_MS = 5000; // frames sent and nothing heard for so long: the connection is dead
 const LATE_S = 1.5; // an event of a frame this old comes out of a replay: count it, do not say it
 
@@ -28,7 +28,8 @@ export class LiveSocket {
     this.url.protocol = this.url.protocol === "https:" ? "wss:" : "ws:";
     this.handlers = handlers;
     this.state = "new";
-    this.base = null;
+    this.base = null; // what the set held before this part: {repetitions, seconds}
+    this.zero_s = 0; // where the set's clock stood when this part began
     this.frames = []; // encoded
     this.captured_ms = [];
     this.sent = 0;
@@ -53,7 +54,7 @@ export class LiveSocket {
   send(frame, { judged = true } = {}) {
     const seq = this.frames.length;
     if (this.ending || this.done) return seq - 1;
-    this.frames.push(encodeFrame(seq, { ...frame, judged }));
+    this.frames.push(encodeFrame(seq, { ...frame, judged, t_s: frame.t_s + this.zero_s }));
     this.captured_ms.push(frame.captured_ms ?? performance.now());
     this.flush();
     return seq;
@@ -116,7 +117,7 @@ export class LiveSocket {
     const again = this.base !== null;
     this.ready = true;
     this.hello.set = message.set;
-    this.base ??= message.base; // a later one holds this part's own repetitions too
+    if (!again) this.goOn(message);
     this.sent = 0;
     if (this.ending) this.ending.told = false;
     this.become("live");
@@ -124,6 +125,13 @@ export class LiveSocket {
     else this.tell("onready", message);
     this.tries = 0;
     this.flush();
+  }
+
+  /** A set that goes on keeps its clock, so that no two repetitions of it share their times. */
+  goOn({ base, clock_s = 0 }) {
+    this.base = base ?? {};
+    this.zero_s = clock_s;
+    for (const frame of this.frames) shiftFrame(frame, this.zero_s);
   }
 
   flush() {
@@ -136,15 +144,19 @@ export class LiveSocket {
 
   answer(message) {
     const since_ms = performance.now() - this.captured_ms[message.n];
-    for (const event of message.events ?? []) {
-      if (event.i <= this.event) continue;
-      this.event = event.i;
-      this.tell("onevent", event, { late: since_ms > 1000 * LATE_S, since_ms });
-    }
+    this.handOn(message.events, since_ms);
     if (message.n <= this.answered) return;
     this.answered = message.n;
     mark("backline:answer", { n: message.n, since_ms });
     this.tell("onanswer", message);
+  }
+
+  handOn(events = [], since_ms = 0) {
+    for (const event of events) {
+      if (event.i <= this.event) continue;
+      this.event = event.i;
+      this.tell("onevent", event, { late: since_ms > 1000 * LATE_S, since_ms });
+    }
   }
 
   measured(message) {
@@ -153,6 +165,7 @@ export class LiveSocket {
   }
 
   ended(message) {
+    this.handOn(message.events); // a hold may end with the set
     this.finish("ended");
     this.ending?.resolve(message);
     this.tell("onended", message);
@@ -167,7 +180,7 @@ export class LiveSocket {
   lost() {
     this.drop();
     if (this.done) return;
-    const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(this.tries, 10));
+    const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(this.tries - 1, 10));
     this.retry = setTimeout(() => this.connect(), wait * (0.75 + Math.random() / 2));
     this.become("offline");
     this.tell("onoffline", { tries: this.tries });

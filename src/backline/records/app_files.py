@@ -1,0 +1,71 @@
+"""Small files of the app beside the records, each for its owner alone and written whole."""
+
+import json
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from ..motion.errors import InputError
+from .engine import OWNER_ONLY
+from .paths import data_folder, made_data_folder
+
+PREFERENCES = "preferences.json"
+LOCK = "lock.json"
+DEVICES = "devices.json"
+CERTIFICATE = "certificate.pem"
+APP_FILES = (PREFERENCES, LOCK, DEVICES, CERTIFICATE)
+"""All of them; erasing everything takes them out."""
+
+
+def app_file(name: str) -> Path:
+    """Return where a file is; it need not exist."""
+    return data_folder() / name
+
+
+def read_file(name: str) -> dict[str, Any]:
+    """Return what a JSON file holds; nothing where it is missing or cannot be read."""
+    with suppress(OSError, ValueError):
+        found = json.loads(app_file(name).read_text("utf-8"))
+        if isinstance(found, dict):
+            return found
+    return {}
+
+
+def write_file(name: str, content: dict[str, Any] | bytes) -> None:
+    """Write a file whole or not at all, readable for its owner alone.
+
+    Raises
+    ------
+    InputError
+        If it cannot be written.
+    """
+    path = made_data_folder() / name
+    part = path.with_name(f".{name}.{os.getpid()}.new")
+    if not isinstance(content, bytes):
+        content = json.dumps(content, indent=1, sort_keys=True).encode()
+    try:
+        part.touch(OWNER_ONLY)
+        part.write_bytes(content)
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise InputError(f"{path} cannot be written ({error.strerror}).") from error
+
+
+def remove_file(name: str) -> bool:
+    """Remove a file; return whether it was there.
+
+    Raises
+    ------
+    InputError
+        If it cannot be removed.
+    """
+    path = app_file(name)
+    try:
+        path.unlink()
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise InputError(f"{path} cannot be removed ({error.strerror}).") from error
+    return True

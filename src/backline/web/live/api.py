@@ -1,0 +1,218 @@
+"""The JSON routes of a session; what happens in it is kept at once."""
+
+from fastapi import APIRouter
+from fastapi.responses import JSONResponse, Response
+
+from backline.care.history import PainCheck
+from backline.care.programme import short_form
+from backline.care.screening import safety_net
+from backline.care.session import Lived, Slot, slots
+from backline.care.session.stopping import PLACES, asks_to_stop
+from backline.library import everything
+from backline.motion.errors import InputError
+from backline.motion.said import say
+from backline.planning import planned
+from backline.records import Entry, Store, events, exercises_folder
+from backline.records.prescribed import as_prescribed
+from backline.records.sessions import session_of, under
+
+from ..visit import Here, Visit
+from .models import (
+    Begin,
+    Corrected,
+    EffortGiven,
+    Ended,
+    PainGiven,
+    Skipped,
+    Stopped,
+    TimerSet,
+)
+from .opening import SHUT
+from .script import Json, script, slot_json, summary_json
+
+router = APIRouter(prefix="/api")
+NOWHERE = say("This session is not in the records. Begin again from today's page.")
+NOTHING = say("Nothing is planned for now: it is done, or it is a day off.")
+
+
+@router.post("/session")
+def begin(here: Here, given: Begin) -> Response:
+    """Begin today's planned session, or go on with the one that is open."""
+    with here.store() as store:
+        found = planned(store, here.today)
+        today = found.plan.today
+        if today.phase in SHUT:
+            return _refused(here, today.phase, today.reasons[0].says)
+        if lived := open_session(here, store):
+            return JSONResponse(script(here, lived))
+        if not today.items:
+            return _refused(here, "nothing", NOTHING)
+        today = short_form(today, given.minutes) if given.minutes else today
+        start = events.SessionStart(tuple(map(as_prescribed, today.items)), given.minutes)
+        return JSONResponse(script(here, _session(store, store.append(start, here.now()))))
+
+
+@router.get("/session/{number}")
+def read(here: Here, number: int) -> Json:
+    """Return a session as a page plays it."""
+    with here.store() as store:
+        return script(here, _session(store, number))
+
+
+@router.post("/session/{number}/set")
+def timer_set(here: Here, number: int, given: TimerSet) -> Json:
+    """Keep a set that was done without a camera; one that is done stays as it is."""
+    with here.store() as store:
+        slot = _slot(_going_on(store, number), given.slot)
+        if slot.state != "done":
+            repetitions, seconds = given.repetitions or 0, given.seconds or 0.0
+            met = slot.dose_met(repetitions, seconds)
+            if slot.lived:
+                end = events.SetEnd(repetitions, seconds, met)
+                store.append(end, here.now(), slot.lived.id)
+            else:
+                known = everything(exercises_folder())[slot.exercise]
+                one = events.ExerciseSet(slot.exercise, slot.side, repetitions, seconds, met)  # type: ignore[arg-type]
+                store.append(one, here.now(), number, definition_sha256=known.sha256)
+        lived = _session(store, number)
+        return script(here, lived) | {"slot": slot_json(_slot(lived, given.slot))}
+
+
+@router.post("/set/{number}/correct")
+def correct(here: Here, number: int, given: Corrected) -> Json:
+    """Put right by hand what a set came to."""
+    with here.store() as store:
+        kept = store.event(number)
+        if kept is None or not isinstance(kept.event, events.ExerciseSet):
+            raise InputError(say("This set is not in the records."))
+        changes = given.model_dump(exclude_none=True)
+        end = next(iter(one for one in under(store, kept) if one.kind == "set_end"), None)
+        lived = session_of(store, kept.parent) if kept.parent else None
+        for slot in slots(lived, everything(exercises_folder())) if lived else ():
+            if slot.lived and slot.lived.id == number:
+                amount = changes.get("repetitions", 0), changes.get("seconds", 0.0)
+                changes["dose_met"] = slot.dose_met(*amount)
+        store.correct(end.id if end else number, changes, here.now())
+        return {"set": number} | changes
+
+
+@router.post("/session/{number}/pain")
+def pain(here: Here, number: int, given: PainGiven) -> Json:
+    """Keep how it hurts; where that asks for a stop, say so."""
+    check = PainCheck(given.moment, given.pain, given.leg_worse, given.exercise)
+    with here.store() as store:
+        _going_on(store, number)
+        _keep(here, store, number, _as_event(check))
+        return _after(here, store, check)
+
+
+@router.post("/session/{number}/effort")
+def effort(here: Here, number: int, given: EffortGiven) -> Json:
+    """Keep how hard an exercise felt."""
+    with here.store() as store:
+        _session(store, number)
+        _keep(here, store, number, events.EffortFelt(given.exercise, given.effort))
+    return {"kept": True}
+
+
+@router.post("/session/{number}/skip")
+def skip(here: Here, number: int, given: Skipped) -> Json:
+    """Leave an exercise out today."""
+    with here.store() as store:
+        lived = _going_on(store, number)
+        if given.exercise not in {item["exercise"] for item in lived.prescribed}:
+            raise InputError(say("{name} is not in this session.", name=given.exercise))
+        if given.exercise not in lived.left_out:
+            _keep(here, store, number, events.LeftOut(given.exercise, "today"))
+        return script(here, _session(store, number))
+
+
+@router.post("/session/{number}/stop")
+def stop(here: Here, number: int, given: Stopped) -> Json:
+    """Stop because it hurts: keep it, end the session, ask again, and say where to go."""
+    check = PainCheck("during", given.pain, given.leg_worse, given.exercise, stopped=True)
+    with here.store() as store:
+        if not _session(store, number).over:
+            said: list[events.Event] = [_as_event(check)]
+            if given.where:
+                said.append(events.Note(f"It hurt in {PLACES[given.where]}."))
+            _keep(here, store, number, *said, events.SessionEnd(stopped=True))
+        return _after(here, store, check)
+
+
+@router.post("/session/{number}/end")
+def end(here: Here, number: int, given: Ended) -> Json:
+    """End a session and return what it came to."""
+    with here.store() as store:
+        if not _session(store, number).over:
+            after = (
+                None
+                if given.pain is None
+                else events.PainCheck("after", given.pain, given.leg_worse)
+            )
+            _keep(here, store, number, *filter(None, [after]), events.SessionEnd())
+        return summary_json(here, _session(store, number))
+
+
+@router.get("/session/{number}/summary")
+def summed(here: Here, number: int) -> Json:
+    """Return what a session came to."""
+    with here.store() as store:
+        return summary_json(here, _session(store, number))
+
+
+def open_session(here: Visit, store: Store) -> Lived | None:
+    """Return today's newest session if it was not ended."""
+    newest = store.events(("session_start",), here.today, here.today, newest_first=True, limit=1)
+    lived = session_of(store, newest[0].id) if newest else None
+    return None if lived is None or lived.over else lived
+
+
+def _session(store: Store, number: int) -> Lived:
+    lived = session_of(store, number)
+    if lived is None:
+        raise InputError(NOWHERE)
+    return lived
+
+
+def _going_on(store: Store, number: int) -> Lived:
+    lived = _session(store, number)
+    if lived.over:
+        raise InputError(say("This session is over."))
+    return lived
+
+
+def _slot(lived: Lived, key: str) -> Slot:
+    found = {slot.key: slot for slot in slots(lived, everything(exercises_folder()))}
+    if key not in found:
+        raise InputError(say("There is no set {name} in this session.", name=key))
+    return found[key]
+
+
+def _as_event(check: PainCheck) -> events.PainCheck:
+    return events.PainCheck(
+        check.moment, check.pain, check.leg_worse, check.exercise, check.stopped
+    )
+
+
+def _keep(here: Visit, store: Store, number: int, *happened: events.Event) -> None:
+    at = here.now()
+    store.append_many([Entry(one, at, number) for one in happened])
+
+
+def _after(here: Visit, store: Store, check: PainCheck) -> Json:
+    """Return what pain means for today: whether to stop, and where to go."""
+    found = planned(store, here.today)
+    said, outcome = here.texts.gettext, found.outcome
+    stop_now = asks_to_stop(check)
+    return {
+        "stop": stop_now,
+        "advice": said(outcome.advice) if stop_now else "",
+        "safety_net": said(safety_net(found.history.person.country).standing) if stop_now else "",
+        "reasons": [said(reason.says) for reason in found.plan.today.reasons] if stop_now else [],
+        "go": ("/screening" if not outcome.open else "/today") if stop_now else None,
+    }
+
+
+def _refused(here: Visit, code: str, says: str) -> JSONResponse:
+    return JSONResponse({"code": code, "problems": [here.texts.gettext(says)]}, 409)

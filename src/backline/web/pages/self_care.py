@@ -1,0 +1,19 @@
+"""Self-care: what one can do beside the programme, and how much is known about it."""
+
+from fastapi import APIRouter, Response
+
+from backline.care.screening import safety_net
+from backline.library.self_care_load import self_care as parts
+
+from ..draw import page
+from ..visit import Here
+
+router = APIRouter()
+
+
+@router.get("/self-care")
+def self_care(here: Here) -> Response:
+    """Show all parts."""
+    with here.store() as store:
+        country = store.history().person.country
+    return page(here, "self_care.html", parts=parts().values(), net=safety_net(country).standing)

@@ -1,0 +1,54 @@
+"""Addresses: this machine, the home network, everywhere else."""
+
+import socket
+from contextlib import suppress
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+
+HOME = tuple(map(ip_network, ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16")))
+"""The networks that no router passes on to the internet (RFC 1918)."""
+
+
+def is_loopback(host: str | None) -> bool:
+    """Whether an address is this machine's own.
+
+    >>> is_loopback("127.0.0.1"), is_loopback("::ffff:127.0.0.1"), is_loopback("192.168.1.7")
+    (True, True, False)
+    """
+    found = _address(host)
+    return found is not None and found.is_loopback
+
+
+def is_home(host: str | None) -> bool:
+    """Whether an address is one of a home network.
+
+    >>> is_home("192.168.1.7"), is_home("172.32.0.1"), is_home("8.8.8.8"), is_home("nobody")
+    (True, False, False, False)
+    """
+    found = _address(host)
+    return found is not None and any(found in network for network in HOME)
+
+
+def home_addresses() -> list[str]:
+    """Return this machine's own addresses on home networks, the one most likely wanted first."""
+    found = []
+    for network in ("192.168.255.255", "10.255.255.255", "172.31.255.255", "10.0.0.1"):
+        # Connecting this kind of socket sends nothing; it only asks which way would be taken.
+        with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+            probe.connect((network, 9))
+            found.append(str(probe.getsockname()[0]))
+    return [one for one in dict.fromkeys(found) if is_home(one)]
+
+
+def local_name() -> str:
+    """Return the name under which machines on a home network find this one, if they do."""
+    name = socket.gethostname().partition(".")[0].lower()
+    known = name and name.replace("-", "").isascii() and name.replace("-", "").isalnum()
+    return f"{name}.local" if known else ""
+
+
+def _address(host: str | None) -> IPv4Address | IPv6Address | None:
+    try:
+        found = ip_address(host or "")
+    except ValueError:
+        return None
+    return getattr(found, "ipv4_mapped", None) or found

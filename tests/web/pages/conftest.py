@@ -1,0 +1,77 @@
+"""The app with an empty data folder and a clock of its own, as a browser without scripts."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from fastapi.testclient import TestClient
+from httpx import Response
+
+from backline.care.screening import questions
+from backline.records import Entry, Store, open_store
+from backline.records.events import ChangeCheck, Event, PainCheck, Screening
+from backline.web.app import create_app
+from backline.web.pages import ROUTERS
+from backline.web.pages import about, plan, results, screening, self_care, today, welcome
+from backline.web.settings import Settings
+
+MORNING = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+ALL_NO: Mapping[str, object] = {
+    one.id: {"three_valued": "no", "age": 41, "list": []}.get(one.kind, []) for one in questions()
+}
+
+
+class Browser:
+    """Visits pages and sends their forms, with a clock that can be turned."""
+
+    def __init__(self) -> None:
+        self.now = MORNING
+        self.settings = Settings(clock=lambda: self.now)
+        app = create_app(self.settings)
+        for page in (welcome, screening, about, today, results, plan, self_care):
+            if page.router not in ROUTERS:
+                app.include_router(page.router)
+        self.client = TestClient(app, base_url="http://127.0.0.1:8765")
+
+    def get(self, path: str) -> Response:
+        return self.client.get(path)
+
+    def post(self, path: str, **fields: object) -> Response:
+        """Send a form, and return the page that it leads to."""
+        self.client.get("/welcome")  # for the token
+        token = self.client.cookies["backline_csrf"]
+        return self.client.post(path, data={"csrf_token": token, **fields})
+
+    def store(self) -> Store:
+        """Return the records, behind the app's back."""
+        return open_store(clock=lambda: self.now)
+
+    def keep(self, *events: Event, days_ago: int = 0) -> None:
+        with self.store() as store:
+            at = self.now - timedelta(days=days_ago)
+            store.append_many([Entry(one, at) for one in events])
+
+    def screened(self, **answers: object) -> None:
+        """Plant a full set of answers that were given an hour ago: no to all but these."""
+        with self.store() as store:
+            at = self.now - timedelta(hours=1)
+            store.append(Screening({**ALL_NO, **answers}, "ok"), at)
+
+    def asked(self, pain: float = 0) -> None:
+        """Plant the answers to what comes before exercise."""
+        self.keep(ChangeCheck("no"), PainCheck("before", pain))
+
+
+@pytest.fixture
+def browser() -> Iterator[Browser]:
+    """Return a browser at an app with an empty data folder."""
+    one = Browser()
+    with one.client:
+        yield one
+
+
+def words(response: Response) -> str:
+    """Return what a page says, in one line, without its marks."""
+    main = response.text[response.text.index("<main") : response.text.index("</main>")]
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", main)).replace("&#39;", "'").strip()
