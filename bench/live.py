@@ -92,7 +92,9 @@ def _wait_for(port: int) -> None:
     raise RuntimeError("the server did not start")
 
 
-async def client(port: int, number: int, told: Told, frames: Sequence[bytes], start_s: float) -> None:
+async def client(
+    port: int, number: int, told: Told, frames: Sequence[bytes], start_s: float
+) -> None:
     """Play one session at its frame rate."""
     name = cookie_name(Settings(port=port), PROFILE_COOKIE)
     headers = {"Cookie": f"{name}=p{number}", "Origin": f"http://127.0.0.1:{port}"}
@@ -158,7 +160,9 @@ def _processor_s(pid: int) -> float:
 
 def _ms(values: Sequence[float]) -> dict[str, Any]:
     cuts = quantiles(values, n=100) if len(values) > 1 else [0.0] * 99
-    return {name: round(1000 * cuts[at - 1], 1) for name, at in (("p50", 50), ("p95", 95), ("p99", 99))}
+    return {
+        name: round(1000 * cuts[at - 1], 1) for name, at in (("p50", 50), ("p95", 95), ("p99", 99))
+    }
 
 
 def main(

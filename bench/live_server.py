@@ -23,12 +23,16 @@ def main(port: int, core: int, database: str) -> None:
         ws_per_message_deflate=False,
     )  # fmt: skip
     if os.environ.get("PROFILE"):
-        import cProfile, threading
-        pr = cProfile.Profile(); pr.enable()
+        import cProfile, signal
+
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit())
+        pr = cProfile.Profile()
+        pr.enable()
         try:
             uvicorn.Server(config).run()
         finally:
-            pr.disable(); pr.dump_stats("/tmp/live.prof")
+            pr.disable()
+            pr.dump_stats("/tmp/live.prof")
         return
     uvicorn.Server(config).run()
 

@@ -22,6 +22,7 @@ from .profiles import profiles
 from .progress import progress
 from .screen import screen
 from .serve import serve
+from .unlock import unlock
 
 USER_MISTAKE = 2
 STOPPED = 130  # what a shell reports after Ctrl-C
@@ -31,12 +32,11 @@ Commands = tuple[Callable[..., None], ...]
 app = typer.Typer(
     name="backline",
     help="A private physical-therapy coach for tight hamstrings and a sore lower back.",
-    invoke_without_command=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
 COACH: Commands = (serve, screen, about, measure, findings, plan, today, why)
-RECORDS: Commands = (progress, profiles, backup, restore, erase, demo_data)
+RECORDS: Commands = (progress, profiles, backup, restore, erase, unlock, demo_data)
 MACHINE: Commands = (analyze, exercises, model, doctor)
 for command in COACH:
     app.command()(command)
@@ -54,14 +54,11 @@ def version(asked: bool) -> None:
 
 @app.callback()
 def options(
-    context: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", callback=version, is_eager=True, help="Show the version.")
     ] = False,
 ) -> None:
     """Open the app where no command is given."""
-    if context.invoked_subcommand is None:
-        serve()
 
 
 def fail(problems: Iterable[str]) -> NoReturn:
@@ -84,7 +81,9 @@ def main() -> None:
     """Run the command line; every mistake of the user's ends in a sentence and exit code 2."""
     try:
         # Standalone, Typer would frame its errors and end Ctrl-C without a word.
-        code = typer.main.get_command(app)(prog_name="backline", standalone_mode=False)
+        command = typer.main.get_command(app)
+        words = sys.argv[1:] or ["serve"]
+        code = command(words, prog_name="backline", standalone_mode=False)
     except InputError as error:
         fail(error.problems)
     except typer.TyperException as error:

@@ -28,7 +28,7 @@ def pip_download(wanted: str, options: list[str], scratch: Path, purpose: str) -
     """
     arguments = ["--no-deps", "--only-binary=:all:", *options, "--dest", str(scratch), wanted]
     _run("pip", wanted, [*_pip("download"), *arguments], scratch, purpose)
-    return _only(scratch, f"{wanted.split('==')[0]}-*.whl", wanted)
+    return _only(scratch, f"{wanted.partition('==')[0]}-*.whl", wanted)
 
 
 def npm_pack(wanted: str, scratch: Path, purpose: str) -> Path:

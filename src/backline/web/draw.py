@@ -27,6 +27,8 @@ def templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    # A script could not read a page that writes NaN or Infinity.
+    found.policies["json.dumps_kwargs"] = {"sort_keys": True, "allow_nan": False}
     found.globals["asset"] = asset
     found.globals["texts_url"] = texts_url
     found.globals["NAV"] = NAV

@@ -31,7 +31,8 @@ def bridge(repo: Path, fake_camera: FakeCamera) -> Path:
 
 @pytest.fixture
 def person(repo: Path) -> Image.Image:
-    return Image.open(repo / STATIC / "img" / "pose-measure.jpg").convert("RGB")
+    with Image.open(repo / STATIC / "img" / "pose-measure.jpg") as picture:
+        return picture.convert("RGB")
 
 
 LOOK = """async (address) => {
@@ -102,9 +103,7 @@ def test_the_clock_stands_still_while_stopped(open_page: OpenPage, bridge: Path)
     assert 0 < after - before < 1.0
 
 
-def test_the_browser_sees_what_python_sees(
-    page: Page, person: Image.Image, lite: Bundle
-) -> None:
+def test_the_browser_sees_what_python_sees(page: Page, person: Image.Image, lite: Bundle) -> None:
     open_lab(page)
     page.evaluate("async () => { lab.engine = await lab.PoseEngine.load('lite'); }")
     found = look(page, person)
@@ -266,9 +265,7 @@ OPENING = """async () => {
         ("--mute-audio", "opened"),
     ],
 )
-def test_a_camera_that_does_not_open_says_why(
-    open_page: OpenPage, watch: Watch, flag: str, code: str
-) -> None:
+def test_a_camera_that_does_not_open_says_why(open_page: OpenPage, flag: str, code: str) -> None:
     page = open_page(flags=(flag,))
     open_lab(page)
     assert page.evaluate(OPENING) == code

@@ -4,6 +4,7 @@ import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
@@ -66,12 +67,12 @@ class Watch:
 
 
 def poll(
-    page: Page, expression: str, wanted: Callable[[object], object] = bool, within_s: float = 20.0
-) -> object:
+    page: Page, expression: str, wanted: Callable[[Any], object] = bool, within_s: float = 20.0
+) -> Any:
     """Evaluate an expression until its value is as wanted; our CSP forbids `wait_for_function`."""
     give_up = time.monotonic() + within_s
     while True:
-        value: object = page.evaluate(expression)
+        value: Any = page.evaluate(expression)
         if wanted(value):
             return value
         if time.monotonic() > give_up:

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
-import numpy as np
 from fastapi.testclient import TestClient
 
 from backline.library import exercise
@@ -43,12 +42,19 @@ def frames(poses: Iterable[Pose], **given: Any) -> list[bytes]:
     return [frame(number, pose, **given) for number, pose in enumerate(poses)]
 
 
-def bridges(times: int, *, low: Sequence[int] = (), fps: float = 15.0, at_s: float = 0.0) -> list[Pose]:
+def bridges(
+    times: int, *, low: Sequence[int] = (), fps: float = 15.0, at_s: float = 0.0
+) -> list[Pose]:
     """Return somebody who does bridges, three seconds each; those in ``low`` with low hips."""
     trace = [[0.0, 54.0], [1.5, 54.0]]
     for number in range(times):
         start_s, top = trace[-1][0], 30.0 if number in low else 4.0
-        trace += [[start_s + 1, top], [start_s + 2, top], [start_s + 3, 54.0], [start_s + 3.4, 54.0]]
+        trace += [
+            [start_s + 1, top],
+            [start_s + 2, top],
+            [start_s + 3, 54.0],
+            [start_s + 3.4, 54.0],
+        ]
     trace.append([trace[-1][0] + 1.0, 54.0])
     poses = figure_poses({"hip_flexion_deg": trace}, posture="bridge", working="both", fps=fps)
     return [Pose(pose.t_s + at_s, pose.image, pose.world) for pose in poses]
@@ -90,20 +96,26 @@ class Page:
         self.context = client.websocket_connect("/live", headers=HEADERS)
         self.socket = self.context.__enter__()
         self.socket.send_text(json.dumps(greeting))
-        self.ready: Reply = json.loads(self.socket.receive_text())
+        self.part = str(greeting.get("part"))
+        self.ready: Reply = self.receive()
+
+    def receive(self) -> Reply:
+        """Wait for what the server says."""
+        reply: Reply = json.loads(self.socket.receive_text())
+        return reply
 
     def send(self, data: Iterable[bytes]) -> list[Reply]:
         """Send frames one by one; return the replies."""
         replies = []
         for one in data:
             self.socket.send_bytes(one)
-            replies.append(json.loads(self.socket.receive_text()))
+            replies.append(self.receive())
         return replies
 
     def end(self) -> Reply:
         """End the set."""
         self.socket.send_text('{"type":"end"}')
-        reply: Reply = json.loads(self.socket.receive_text())
+        reply = self.receive()
         self.leave()
         return reply
 
@@ -126,6 +138,3 @@ def kept(database: Database, *kinds: str) -> list[Any]:
     """Return what the records hold of some kinds."""
     return [one.event for one in Store(database, "me", create=True).events(kinds)]
 
-
-def same(one: Pose, other: Pose) -> bool:
-    return bool(np.array_equal(one.image, other.image) and one.t_s == other.t_s)

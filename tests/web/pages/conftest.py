@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
+from html import unescape
 
 import pytest
 from fastapi.testclient import TestClient
@@ -12,10 +13,9 @@ from backline.care.screening import questions
 from backline.records import Entry, Store, open_store
 from backline.records.events import ChangeCheck, Event, PainCheck, Screening
 from backline.web.app import create_app
-from backline.web.pages import ROUTERS
-from backline.web.pages import about, plan, results, screening, self_care, today, welcome
 from backline.web.settings import Settings
 
+CSRF, SEE_OTHER = "backline_csrf_8765", 303
 MORNING = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 ALL_NO: Mapping[str, object] = {
     one.id: {"three_valued": "no", "age": 41, "list": []}.get(one.kind, []) for one in questions()
@@ -28,20 +28,25 @@ class Browser:
     def __init__(self) -> None:
         self.now = MORNING
         self.settings = Settings(clock=lambda: self.now)
-        app = create_app(self.settings)
-        for page in (welcome, screening, about, today, results, plan, self_care):
-            if page.router not in ROUTERS:
-                app.include_router(page.router)
-        self.client = TestClient(app, base_url="http://127.0.0.1:8765")
+        self.client = TestClient(create_app(self.settings), base_url="http://127.0.0.1:8765")
 
     def get(self, path: str) -> Response:
         return self.client.get(path)
 
     def post(self, path: str, **fields: object) -> Response:
         """Send a form, and return the page that it leads to."""
-        self.client.get("/welcome")  # for the token
-        token = self.client.cookies["backline_csrf"]
-        return self.client.post(path, data={"csrf_token": token, **fields})
+        return self.client.post(path, data=self._with_token(fields))
+
+    def sent_to(self, path: str, **fields: object) -> str:
+        """Send a form, and return the address that it leads to."""
+        found = self.client.post(path, data=self._with_token(fields), follow_redirects=False)
+        assert found.status_code == SEE_OTHER, words(found)
+        return found.headers["location"]
+
+    def _with_token(self, fields: Mapping[str, object]) -> Mapping[str, object]:
+        if CSRF not in self.client.cookies:
+            self.client.get("/welcome")
+        return {"csrf_token": self.client.cookies[CSRF], **fields}
 
     def store(self) -> Store:
         """Return the records, behind the app's back."""
@@ -74,4 +79,4 @@ def browser() -> Iterator[Browser]:
 def words(response: Response) -> str:
     """Return what a page says, in one line, without its marks."""
     main = response.text[response.text.index("<main") : response.text.index("</main>")]
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", main)).replace("&#39;", "'").strip()
+    return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", main))).strip()

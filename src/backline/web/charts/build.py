@@ -20,14 +20,7 @@ DAYS_A_WEEK = 7.0
 MOST_LINES = 4
 """Own activities on one chart, the newest ones; the table has all."""
 
-BADGES = {
-    "better": (say("Real change, for the better"), "good"),
-    "worse": (say("Real change, the other way"), "warn"),
-    "within_noise": (say("Within the noise"), ""),
-    "too_early": (say("Too early to say"), ""),
-    "not_measured": (say("Nothing yet"), ""),
-    "no_rule": (say("No rule for this one"), ""),
-}
+TONES = {"better": "good", "worse": "warn"}
 NOT_MEASURABLE = say("Not measurable so far. The page of the test says what helps the camera.")
 NOT_NOTED = say("Nothing noted yet. The journal takes it, and a session asks for it.")
 
@@ -100,7 +93,7 @@ def _test(one: TestProgress, since: date | None, texts: Texts) -> Chart:
         f"test-{one.test}-{one.side}", "points", name,
         _unit(texts, known.scale, known.better) if known else "", texts.gettext(says),
         tuple(point.day for point in points), (Series(_value(texts), values, errors),),
-        low, high, *_badge(change, texts), band,
+        low, high, _tone(change), band,
     )  # fmt: skip
 
 
@@ -113,9 +106,8 @@ def _unit(texts: Texts, scale: str, better: str) -> str:
     return texts.gettext(say("{scale}, {way}", scale=scale, way=way))
 
 
-def _badge(change: Change, texts: Texts) -> tuple[str, str]:
-    name, tone = BADGES[change.direction or change.verdict]
-    return texts.gettext(name), tone
+def _tone(change: Change) -> str:
+    return TONES.get(change.direction or "", "")
 
 
 def _weekly(
@@ -141,14 +133,14 @@ def _weekly(
     )  # fmt: skip
 
 
-def verdicts(courses: Sequence[Course], texts: Texts) -> list[tuple[str, str, str, str]]:
-    """Return title, badge, its class and the sentence of each course."""
+def verdicts(courses: Sequence[Course], texts: Texts) -> list[tuple[str, str, str]]:
+    """Return title, class and sentence of the verdict on each course."""
     rows = []
     for one in courses:
         nothing = one.change.verdict == "not_measured"
         says = NOT_NOTED if nothing else words.says_of_course(one)
         title = texts.gettext(words.title_of_course(one))
-        rows.append((title, *_badge(one.change, texts), texts.gettext(says)))
+        rows.append((title, _tone(one.change), texts.gettext(says)))
     return rows
 
 

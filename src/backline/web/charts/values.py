@@ -26,8 +26,8 @@ class Chart:
     kind : str
         ``points`` stand alone with their errors, ``lines`` are joined, ``bars`` begin at zero.
     title, unit : str
-    says, badge, tone : str
-        The verdict in a sentence, in two words, and the class of those.
+    says, tone : str
+        The verdict in a sentence, and its class.
     days : tuple of date
     series : tuple of Series
     low, high : float
@@ -49,7 +49,6 @@ class Chart:
     series: tuple[Series, ...]
     low: float
     high: float
-    badge: str = ""
     tone: str = ""
     band: tuple[float, float] | None = None
     weekly: bool = False
@@ -75,8 +74,7 @@ def as_data(charts: list[Chart]) -> list[dict[str, Any]]:
             "unit": one.unit,
             "days": [int(datetime.combine(day, NOON).timestamp()) for day in one.days],
             "series": [
-                {"name": row.name, "values": row.values, "errors": row.errors}
-                for row in one.series
+                {"name": row.name, "values": row.values, "errors": row.errors} for row in one.series
             ],
             "range": [one.low, one.high],
             "band": one.band,

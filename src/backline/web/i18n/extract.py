@@ -89,9 +89,11 @@ def _translation(one: Message, earlier: Message | None) -> str | tuple[str, ...]
 
 
 def _comments(one: Message, earlier: Message | None) -> list[str]:
-    if earlier is not None and any(forms(earlier.string)):
-        return list(earlier.user_comments)
-    return [UNREVIEWED] if SAFETY in one.auto_comments else []
+    safety = SAFETY in one.auto_comments
+    seen = earlier is not None and any(forms(earlier.string))
+    if earlier is not None and seen and safety <= (SAFETY in earlier.auto_comments):
+        return [comment for comment in earlier.user_comments if safety or comment != UNREVIEWED]
+    return [UNREVIEWED] if safety else []
 
 
 def written(messages: Catalog, language: str = "") -> str:

@@ -42,7 +42,11 @@ NOT_TEXTS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Per file, where ids stand and no texts; ``*`` stands for a place in a list and for any name."""
 
-SAFETY = ("*screening/*", "*.warnings.*", "*.not_when.*", "*.stop.says", "*numbers/screening.toml*")
+SAFETY = (
+    "screening/*", "*.warnings.*", "*.not_when.*", "*.stop.says", "*worse*", "*.care.*", "*trying.*",
+    "*toml.pain_*", "*toml.leg_*", "*toml.seek_*", "*emergency*",
+)  # fmt: skip
+"""Texts by their file and place that tell somebody when to stop and whom to see."""
 
 
 def from_library(folder: Path) -> Iterator[Found]:

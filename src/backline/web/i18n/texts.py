@@ -92,11 +92,11 @@ class Texts:
 
     def day(self, value: date, style: str = "long") -> str:
         """Return a day: ``long`` 22 November 2026, ``medium``, ``short`` or ``full`` (weekday)."""
-        return format_date(value, style, self._locale)
+        return self._marked(format_date(value, style, self._locale))
 
     def part_of_day(self, value: date, skeleton: str) -> str:
         """Return some of a day: ``MMMd`` 22 Nov, ``yMMMM`` November 2026, ``E`` Sun, ``MMMEd``."""
-        return format_skeleton(skeleton, value, locale=self._locale)
+        return self._marked(format_skeleton(skeleton, value, locale=self._locale))
 
     def time(self, value: time | datetime) -> str:
         """Return a time of day in hours and minutes."""
@@ -104,11 +104,12 @@ class Texts:
 
     def listed(self, values: Iterable[str], style: str = "standard") -> str:
         """Return texts as a list in a sentence, with ``and`` (``standard``) or ``or``."""
-        return format_list(self.translate([*values]), style, self._locale)  # type: ignore[arg-type]
+        text: str = format_list(self.translate([*values]), style, self._locale)  # type: ignore[arg-type]
+        return self._marked(text)
 
     def country(self, code: str) -> str:
         """Return the name of a country."""
-        return str(self._locale.territories.get(code.upper(), code))
+        return self._marked(str(self._locale.territories.get(code.upper(), code)))
 
     def _said(self, said: Said) -> str:
         known, template = self._looked_up(said.template)
@@ -139,18 +140,20 @@ class _Part:
         texts, value = self._texts, self._value
         match value:
             case Own():
-                return str(value)
+                text = str(value)
             case str():
-                return texts.gettext(value)
+                text = texts.gettext(value)
             case int() | float():
-                return texts.number(value, spec)
+                text = texts.number(value, spec)
             case datetime() if "%H" in spec:
-                return f"{texts.day(value)}, {texts.time(value)}"
+                text = f"{texts.day(value)}, {texts.time(value)}"
             case date():
-                return texts.day(value)
+                text = texts.day(value)
             case list() | tuple():
-                return ", ".join(format(_Part(texts, one), spec) for one in value)
-        return format(value, spec)
+                text = ", ".join(format(_Part(texts, one), spec) for one in value)
+            case _:
+                text = format(value, spec)
+        return text
 
     def __repr__(self) -> str:
         return repr(self._value)

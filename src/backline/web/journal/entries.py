@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from backline.care.log_words import says
+from backline.care.log_words import exercise_name, says
+from backline.motion.said import say
 from backline.records import Kept
 from backline.records.bodies import as_body
+from backline.records.events import ExerciseSet
 
 from ..i18n import Texts
 
@@ -30,11 +32,24 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Sets of one exercise behind one another, or one other entry; ``says`` sums several up."""
+
+    says: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class JournalDay:
     """One day of it."""
 
     day: date
-    lines: tuple[Line, ...]
+    groups: tuple[Group, ...]
+
+    @property
+    def made_up(self) -> bool:
+        """Whether something in it is for trying only."""
+        return any(line.made_up for group in self.groups for line in group.lines)
 
 
 def days_of(found: Sequence[Kept], names: Mapping[str, str], texts: Texts) -> list[JournalDay]:
@@ -50,11 +65,28 @@ def days_of(found: Sequence[Kept], names: Mapping[str, str], texts: Texts) -> li
     """
     ends = {one.parent: one for one in found if one.kind == "set_end"}
     shown = (one for one in found if one.kind not in WITHIN_A_SET)
-    days = [
-        JournalDay(day, tuple(line(one, ends.get(one.id), names, texts) for one in events))
-        for day, events in groupby(shown, key=lambda one: one.day)
-    ]
+    days = []
+    for day, events in groupby(shown, key=lambda one: one.day):
+        alike = groupby(events, key=_alike)
+        groups = (_group([*some], ends, names, texts) for _, some in alike)
+        days.append(JournalDay(day, tuple(groups)))
     return days[::-1]
+
+
+def _alike(one: Kept) -> tuple[str, int]:
+    """Return what is the same for sets of one exercise only."""
+    return (one.event.exercise, 0) if isinstance(one.event, ExerciseSet) else ("", one.id)
+
+
+def _group(
+    some: Sequence[Kept], ends: Mapping[int | None, Kept], names: Mapping[str, str], texts: Texts
+) -> Group:
+    lines = tuple(line(one, ends.get(one.id), names, texts) for one in some)
+    if len(some) == 1:
+        return Group("", lines)
+    name = exercise_name(str(as_body(some[0].event)["exercise"]), names)
+    says = say("{what}: {n} sets", what=name, n=len(some))
+    return Group(texts.gettext(says), lines)
 
 
 def line(one: Kept, end: Kept | None, names: Mapping[str, str], texts: Texts) -> Line:

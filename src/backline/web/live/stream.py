@@ -17,6 +17,8 @@ Effort = Rep | Hold
 IN_A_SET = frozenset({"nobody", "dark", "two_people", "feet", "head", "part"})
 """What is worth saying while the person moves; the posture is the movement's own affair."""
 
+PLACE_EVERY = 4  # frames of a set: the place is no hurry then, and costs as much as judging
+
 
 class Live:
     """Judges one part of a set.
@@ -43,15 +45,17 @@ class Live:
         self._placement = Placement(exercise, size_px)
         self._gesture = Gesture(exercise)
         self._translate = translate
+        self._place: Place | None = None
         self._told = 0
 
     def take(self, frame: Frame) -> tuple[Reply, list[Effort]]:
         """Judge one frame; return the reply, and the efforts that ended with it."""
-        place = self._placement.update(frame.pose, frame.brightness, frame.second)
         events = self.judge(frame) if frame.judged else []
         reply = self._state(frame)
-        if not frame.judged or place.id in IN_A_SET:
-            reply["place"] = self._place(place)
+        if not frame.judged or frame.seq % PLACE_EVERY == 0:
+            self._place = self._placement.update(frame.pose, frame.brightness, frame.second)
+        if self._place and (not frame.judged or self._place.id in IN_A_SET):
+            reply["place"] = self._told_place(self._place)
         told = [self._event(event) for event in events]
         if self._gesture.update(frame.pose):
             told.append(self.numbered("pause_gesture"))
@@ -93,7 +97,7 @@ class Live:
             "side": now.angle_side,
         }
 
-    def _place(self, place: Place) -> Reply:
+    def _told_place(self, place: Place) -> Reply:
         said = self._translate(place.says)
         return {"ok": place.ok, "ready": place.ready, "id": place.id, "say": said}
 
@@ -104,15 +108,20 @@ class Live:
         if isinstance(event, Unseen):
             return self.numbered("unseen", start_s=event.start_s, end_s=event.end_s,
                                  landmarks=event.landmarks)  # fmt: skip
-        kind, seconds = (
-            ("hold", event.length_s) if isinstance(event, Hold) else ("rep", event.dwell_s)
-        )
+        if isinstance(event, Hold):
+            kind, seconds = "hold", event.length_s
+            angle, error = event.mean_deg, event.mean_error_deg
+        else:
+            kind, seconds = "rep", event.dwell_s
+            angle, error = event.peak_deg, event.peak_error_deg
         return self.numbered(
             kind,
             side=event.side,
             start_s=event.start_s,
             end_s=event.end_s,
             seconds=round(seconds, 2),
+            angle_deg=_known(angle),
+            angle_error_deg=_known(error),
             counts=event.excluded_by is None,
             excluded_by=event.excluded_by,
             dose_met=event.dose_met,

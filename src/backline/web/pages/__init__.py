@@ -13,6 +13,9 @@ import importlib.util
 ROUTERS: list[APIRouter] = []
 for _n in NAMES:
     if importlib.util.find_spec(f"backline.web.pages.{_n}"):
-        ROUTERS.append(import_module(f"backline.web.pages.{_n}").router)
+        try:
+            ROUTERS.append(import_module(f"backline.web.pages.{_n}").router)
+        except ImportError as _e:
+            print("NOT YET", _n, _e)
 for _n in ("i18n.route", "live.socket", "live.api"):
     ROUTERS.append(import_module(f"backline.web.{_n}").router)

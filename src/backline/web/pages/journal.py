@@ -1,7 +1,7 @@
 """The journal: what was kept, day by day; adding to it, and putting it right."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from fastapi import APIRouter, HTTPException, Response
@@ -9,18 +9,18 @@ from starlette.datastructures import FormData
 
 from backline.care.alarm import alarming
 from backline.care.screening import safety_net
-from backline.library import everything
 from backline.library.screening_load import screening
 from backline.motion.errors import InputError
 from backline.motion.said import Own, say
 from backline.planning import asked_on, dose_met, planned
-from backline.records import Entry, Kept, Store, day_of, exercises_folder
+from backline.records import Entry, Kept, Store, day_of
 from backline.records.bodies import as_body
 
 from ..charts.month import FORM, asked_month, neighbours
 from ..draw import page, see
 from ..journal import KINDS, Asked, days_of, taken
 from ..journal.entries import CORRECTABLE, line
+from ..known import Known, known
 from ..visit import Given, Here, Visit
 
 UNUSABLE = 422
@@ -40,25 +40,31 @@ def journal(here: Here, month: str = "", kept: str = "", stop: str = "") -> Resp
     return _page(here, month, kept=kept, stop=stop)
 
 
-def _page(
-    here: Visit, month: str, *, status: int = 200, form: str = "", given: Mapping[str, Any] | None = None,
-    problems: tuple[str, ...] = (), kept: str = "", stop: str = "",
-) -> Response:  # fmt: skip
+def _page(  # noqa: PLR0913 - what a page shows, each by its name
+    here: Visit,
+    month: str,
+    *,
+    status: int = 200,
+    form: str = "",
+    given: Mapping[str, Any] | None = None,
+    problems: tuple[str, ...] = (),
+    kept: str = "",
+    stop: str = "",
+) -> Response:
     first = asked_month(month, here.today)
     last = (first + timedelta(31)).replace(day=1) - timedelta(1)
-    known = everything(exercises_folder())
+    usable = known()
     with here.store() as store:
         found = store.events(since=first, until=last)
         oldest = store.events(limit=1)
         activities = _activities(store)
         country = store.history(since=here.today).person.country if stop else None
     before, after = neighbours(first, oldest[0].day if oldest else None, here.today)
-    names = {name: one.name for name, one in known.items()}
     return page(
         here, "journal.html", status=status,
         first=first, before=before, after=after, month_form=FORM, activities=activities,
-        days=days_of(found, names, here.texts), empty=not oldest,
-        exercises={name: _option(here, one) for name, one in known.items()},
+        days=days_of(found, usable.names, here.texts), empty=not oldest,
+        exercises={name: _option(here, one) for name, one in usable.all.items()},
         moments=MOMENTS, sides=SIDES, form=form, given=given or {}, problems=problems, kept=kept,
         stop=(safety_net(country).standing, screening().texts["answer_again"]) if stop else (),
     )  # fmt: skip
@@ -72,8 +78,14 @@ def _activities(store: Store) -> list[str]:
 
 def _option(here: Visit, exercise: Any) -> str:
     dose = exercise.dose
-    unit = say("repetitions") if dose.repetitions else say("minutes") if dose.minutes else say("seconds")
-    return here.texts.gettext(say("{name} ({unit})", name=exercise.name, unit=unit))
+    unit = (
+        say("repetitions")
+        if dose.repetitions
+        else say("minutes")
+        if dose.minutes
+        else say("seconds")
+    )
+    return here.texts.gettext(say("{name} ({unit})", name=Known.name(exercise), unit=unit))
 
 
 @router.post("/journal/add/{form}")
@@ -81,16 +93,16 @@ def add(here: Here, given: Given, form: str) -> Response:
     """Keep what was typed, or show it again with what is wrong."""
     if form not in KINDS:
         raise HTTPException(404)
-    known = everything(exercises_folder())
-    asked = Asked(given, here.now(), known)
+    exercises = known().all
+    asked = Asked(given, here.now(), exercises)
     try:
         events, at = taken(asked, form)
         with here.store() as store:
             if form == "set":
-                events = [(_met(store, one, known, at), body) for one, body in events]
-            ids = store.append_many([
-                Entry(event, at, definition_sha256=_sha(event, known)) for event, _ in events
-            ])
+                events = [(_met(store, one, exercises, at), body) for one, body in events]
+            ids = store.append_many(
+                [Entry(event, at, definition_sha256=_sha(event, exercises)) for event, _ in events]
+            )
             stop = form == "pain" and _asks_to_stop(store, events[0][1], day_of(at))
     except InputError as error:
         return _again(here, given, form, error.problems)
@@ -105,17 +117,17 @@ def _again(here: Visit, given: FormData, form: str, problems: tuple[str, ...]) -
     )  # fmt: skip
 
 
-def _met(store: Store, event: Any, known: Mapping[str, Any], at: Any) -> Any:
-    asked = asked_on(store, known[event.exercise], day_of(at))
+def _met(store: Store, event: Any, exercises: Mapping[str, Any], at: datetime) -> Any:
+    asked = asked_on(store, exercises[event.exercise], day_of(at))
     amount = event.seconds if event.repetitions is None else event.repetitions
     return type(event)(**{**as_body(event), "dose_met": amount >= asked})
 
 
-def _sha(event: Any, known: Mapping[str, Any]) -> str | None:
-    return known[event.exercise].sha256 if event.kind == "set" else None
+def _sha(event: Any, exercises: Mapping[str, Any]) -> str | None:
+    return exercises[event.exercise].sha256 if event.kind == "set" else None
 
 
-def _asks_to_stop(store: Store, pain: Mapping[str, Any], day: Any) -> bool:
+def _asks_to_stop(store: Store, pain: Mapping[str, Any], day: date) -> bool:
     """Whether a noted pain asks for a stop: at rest the screening knows, else the pain itself."""
     if pain["moment"] in RESTING:
         return planned(store, day).outcome.due
@@ -140,22 +152,21 @@ def _entry(
     here: Visit, kept: Kept, status: int = 200, given: Mapping[str, Any] | None = None,
     problems: tuple[str, ...] = (),
 ) -> Response:  # fmt: skip
-    known = everything(exercises_folder())
-    names = {name: one.name for name, one in known.items()}
+    usable = known()
     with here.store() as store:
         ends = [one for one in store.events(("set_end",), kept.day) if one.parent == kept.id]
     counts = as_body(ends[-1].event) if ends else {}
     return page(
         here, "journal_entry.html", status=status, kept=kept, sides=SIDES, problems=problems,
-        line=line(kept, ends[-1] if ends else None, names, here.texts),
+        line=line(kept, ends[-1] if ends else None, usable.names, here.texts),
         body={**counts, **as_body(kept.event), **(given or {})},
-        counted=_counted(kept, known), month=kept.day.strftime(FORM),
+        counted=_counted(kept, usable.all), month=kept.day.strftime(FORM),
     )  # fmt: skip
 
 
-def _counted(kept: Kept, known: Mapping[str, Any]) -> bool:
+def _counted(kept: Kept, exercises: Mapping[str, Any]) -> bool:
     """Whether a set goes by repetitions; its exercise may be gone."""
-    exercise = known.get(getattr(kept.event, "exercise", ""))
+    exercise = exercises.get(getattr(kept.event, "exercise", ""))
     return bool(exercise.dose.repetitions) if exercise else True
 
 
@@ -186,7 +197,7 @@ def _changes(asked: Asked, kept: Kept) -> dict[str, Any]:
     """Return what differs from the entry."""
     found: dict[str, Any] = {}
     for name in (name for name in NUMBERS[kept.kind] if name in asked.form):
-        value = asked.number(name, say("{value} is no number.", value=Own(asked.text(name) or "–")))
+        value = asked.number(name, say("{value} is no number.", value=Own(asked.text(name))))
         whole = name == "repetitions" and value is not None and value.is_integer()
         found[name] = int(value) if whole and value is not None else value
     found |= {name: asked.text(name) for name in WORDS.get(kept.kind, ()) if name in asked.form}

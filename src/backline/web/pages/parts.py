@@ -73,9 +73,7 @@ def offline(here: Here) -> Response:
     return page(here, "offline.html")
 
 
-def _icon(
-    name: str, sizes: str, kind: str = "image/png", purpose: str = "any"
-) -> dict[str, str]:
+def _icon(name: str, sizes: str, kind: str = "image/png", purpose: str = "any") -> dict[str, str]:
     return {"src": f"/static/icons/{name}", "sizes": sizes, "type": kind, "purpose": purpose}
 
 

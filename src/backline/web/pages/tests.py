@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import isfinite
 
 from fastapi import APIRouter, HTTPException, Response
 
@@ -89,13 +90,13 @@ def by_hand(here: Here, name: str, given: Given) -> Response:
 def script(here: Visit, test: Protocol) -> Mapping[str, object]:
     """Return what the page's script needs to lead through a test."""
     _ = here.texts.gettext
-    judged = exercise(test.uses)
+    judged, time_s = exercise(test.uses), test.stop.time_s
     return {
         "test": test.id,
         "name": _(test.name),
         "sides": test.sides,
         "trials": test.trials,
-        "stop": {"rule": test.stop.rule, "says": _(test.stop.says), "time_s": test.stop.time_s},
+        "stop": {"rule": test.stop.rule, "time_s": time_s if isfinite(time_s) else None},
         "how": [_(line) for line in test.how],
         "set_up": [_(line) for line in test.set_up],
         "side_names": {side: _(words) for side, words in SIDES.items()},

@@ -33,7 +33,9 @@ TESTS = ("retest", "first_test")
 
 @router.get("/today")
 def today(here: Here, minutes: int = 0) -> Response:
-    """Show what today asks for."""
+    """Show what today asks for; whoever needs help now is shown that instead."""
+    if here.planned().outcome.level == "emergency":
+        return see("/screening")
     return drawn(here, _asked_minutes(minutes))
 
 

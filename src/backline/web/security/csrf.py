@@ -1,5 +1,6 @@
 """A token that only our own pages know: a cookie that has to come back in the form or a header."""
 
+from collections.abc import AsyncIterator
 from hmac import compare_digest
 from secrets import token_urlsafe
 
@@ -22,8 +23,8 @@ def token_of(connection: HTTPConnection, settings: Settings) -> tuple[str, bool]
     return (known, False) if _usable(known) else (token_urlsafe(LEAST), True)
 
 
-async def check_csrf(connection: HTTPConnection) -> None:
-    """Refuse a change that does not carry the browser's token.
+async def check_csrf(connection: HTTPConnection) -> AsyncIterator[None]:
+    """Refuse a change that does not carry the browser's token; close its files in the end.
 
     Raises
     ------
@@ -31,7 +32,16 @@ async def check_csrf(connection: HTTPConnection) -> None:
         403 without the token.
     """
     if not isinstance(connection, Request) or connection.method in SAFE:
+        yield
         return
+    try:
+        await _check(connection)
+        yield
+    finally:
+        await connection.close()
+
+
+async def _check(connection: Request) -> None:
     given = connection.headers.get(HEADER)
     if given is None:
         field = (await connection.form()).get(FIELD, "")

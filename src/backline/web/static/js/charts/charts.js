@@ -1,5 +1,4 @@
 /** The page's charts: what the server drew stays for paper and where no script runs. */
-import { t } from "/static/js/texts.js";
 import { looks, onChange } from "./looks.js";
 import { options, values } from "./options.js";
 
@@ -20,11 +19,10 @@ function draw(chart) {
   drawn.set(chart.id, one);
 }
 
-/** The line below a chart that says the value under the pointer. */
+/** Return the line below a chart that says the value under the pointer. */
 function line() {
   const tip = document.createElement("p");
   tip.className = "chart-tip no-print";
-  tip.textContent = t("Point at the chart to read a value.");
   return tip;
 }
 

@@ -12,15 +12,15 @@ import { encodeFrame, shiftFrame } from "./wire.js";
 const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 2000;
 const SILENCE_MS = 5000; // frames sent and nothing heard for so long: the connection is dead
-const LATE_S = 1.5; // an event of a frame this old comes out of a replay: count it, do not say it
+const LATE_MS = 1500; // an event of a frame this old comes out of a replay: count it, do not say it
 
 /** One part: one stay of one page in one set, test or recording. */
 export class LiveSocket {
   /**
    * `hello` is the first message without type, v and part. Handlers, all optional:
    * onready(message), onstate(state: connecting, live, offline, ended or failed),
-   * onanswer(message), onevent(event, {late}), onoffline({tries}), ononline(), onmeasured(message),
-   * onended(message), onerror({code, text}).
+   * onanswer(message, {captured_ms}), onevent(event, {late, captured_ms}), onoffline({tries}),
+   * ononline(), onmeasured(message), onended(message), onerror({code, text}).
    */
   constructor({ hello, url = "/live", part = newPart(), ...handlers }) {
     this.hello = { type: "hello", v: 1, ...hello, part };
@@ -143,19 +143,20 @@ export class LiveSocket {
   }
 
   answer(message) {
-    const since_ms = performance.now() - this.captured_ms[message.n];
-    this.handOn(message.events, since_ms);
+    const captured_ms = this.captured_ms[message.n];
+    this.handOn(message.events, captured_ms);
     if (message.n <= this.answered) return;
     this.answered = message.n;
-    mark("backline:answer", { n: message.n, since_ms });
-    this.tell("onanswer", message);
+    mark("backline:answer", { n: message.n, since_ms: performance.now() - captured_ms });
+    this.tell("onanswer", message, { captured_ms });
   }
 
-  handOn(events = [], since_ms = 0) {
+  handOn(events = [], captured_ms = performance.now()) {
+    const late = performance.now() - captured_ms > LATE_MS;
     for (const event of events) {
       if (event.i <= this.event) continue;
       this.event = event.i;
-      this.tell("onevent", event, { late: since_ms > 1000 * LATE_S, since_ms });
+      this.tell("onevent", event, { late, captured_ms });
     }
   }
 

@@ -22,13 +22,11 @@ export function fill(table, efforts, known, sides) {
 }
 
 function cells(one, known, sides) {
-  const [deg, error] = known.hold
-    ? [one.mean_deg, one.mean_error_deg]
-    : [one.peak_deg, one.peak_error_deg];
+  const { angle_deg: deg, angle_error_deg: error } = one;
   const angle = deg === null ? t("not measurable") : `${number(deg, 0)}° ± ${number(error, 0)}°`;
-  const seen = one.faults.map((fault) => known.faults[fault.id ?? fault] ?? fault.id ?? fault);
+  const seen = one.faults.map((fault) => known.faults[fault]);
   if (one.excluded_by) seen.unshift(t("Does not count."));
-  const length = `${number(one.end_s - one.start_s)} s`;
+  const length = `${number(one.seconds)} s`;
   const when = `${number(one.start_s)} s`;
   return [when, sides[one.side], ...(known.hold ? [length] : []), angle, seen.join(" ") || "-"];
 }

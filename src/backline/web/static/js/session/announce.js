@@ -91,8 +91,8 @@ const ENTRIES = {
     return [guide(t("Done: {done}.", { done }), { tone: after.set.why === "target" ? null : "end" })];
   },
   pain: () => [guide(t("How much does it hurt now, from 0 to 10? Press a number, or wait."))],
-  effort: (script, before) => [
-    guide(before.pain === null ? t("Not answered; that is fine.") : t("Noted.")),
+  effort: (script, before, after) => [
+    guide(after.pain === null ? t("Not answered; that is fine.") : t("Noted.")),
     guide(t("And how hard was it: easy, just right, or hard?")),
   ],
   rest(script, before, after) {

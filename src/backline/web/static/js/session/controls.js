@@ -2,6 +2,8 @@
 
 import { t } from "/static/js/texts.js";
 
+/** Set for one load of the page: another tab was told to let go. */
+export const TAKE = "backline.take";
 const LOUDER = 0.25;
 const byId = (id) => document.getElementById(id);
 
@@ -61,7 +63,7 @@ const PAGE = {
   stop_not: () => byId("stop-dialog").close(),
   fine: () => { byId("refused").hidden = true; },
   take: () => {
-    sessionStorage.setItem("backline.take", "1");
+    sessionStorage.setItem(TAKE, "1");
     location.reload();
   },
 };

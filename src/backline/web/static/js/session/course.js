@@ -1,6 +1,6 @@
 /** Which state follows which, and how long each one lasts by itself. */
 
-import { newSet, totals } from "./counted.js";
+import { newSet, totals, unitOf } from "./counted.js";
 
 /** Seconds that a state lasts where nobody says anything: chosen by us. */
 export const LASTS_S = { turn: 12, position: 10, ready: 4, counted: 6, pain: 25, effort: 12 };
@@ -84,7 +84,8 @@ function ended(script, state) {
 function settled(script, state) {
   const { set, at } = state;
   const slot = script.slots[at];
-  const counted = { set: set.id, slot: slot.key, ...totals(set, slot) };
+  const unit = unitOf(slot);
+  const counted = { set: set.id, slot: slot.key, [unit]: totals(set, slot)[unit] };
   if (!watched(script, state)) state.effects.push({ do: "keep", ...counted });
   else if (set.adjust) state.effects.push({ do: "correct", ...counted });
   state.pain = null;

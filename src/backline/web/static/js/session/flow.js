@@ -115,9 +115,15 @@ const HANDLERS = {
   },
   stop_sure(script, state, { answers }) {
     const exercise = script.slots[state.at]?.exercise ?? null;
-    if (state.set && !state.set.over) state.effects.push({ do: "end" });
+    leave(state);
     state.effects.push({ do: "stop", exercise, ...answers });
     state.stopping = false;
+    state.paused = null;
+    entered(state, "stopped");
+  },
+  enough(script, state) {
+    leave(state);
+    state.effects.push({ do: "enough" });
     state.paused = null;
     entered(state, "stopped");
   },

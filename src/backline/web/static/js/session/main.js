@@ -7,7 +7,7 @@ import { Tones } from "../voice/tones.js";
 import { Voice } from "../voice/voice.js";
 import { announce, welcomeBack } from "./announce.js";
 import { mediaKeys, stayAwake } from "./awake.js";
-import { listen } from "./controls.js";
+import { listen, TAKE } from "./controls.js";
 import { Eye } from "./eye.js";
 import { begin, frozen, step } from "./flow.js";
 import { judging } from "./judged.js";
@@ -18,8 +18,10 @@ import { View } from "./view.js";
 import { watched } from "./course.js";
 
 const TICK_MS = 100;
+const LAST_WORDS_MS = 2500;
 const MODE = "backline.mode"; // camera or timer, as chosen the last time on this device
-const SLOW_REST_S = 60;
+/** What lasts this long by the clock goes on while the page is out of sight. */
+const WALK_S = 60;
 
 const byId = (id) => document.getElementById(id);
 
@@ -53,8 +55,12 @@ class Session {
 
   /** Draw the first screen: the sound check, or that another tab is at it. */
   async open() {
-    if (await this.tabs.taken()) this.elsewhere();
-    else this.view.screen("sound");
+    if (sessionStorage.getItem(TAKE)) sessionStorage.removeItem(TAKE);
+    else if (await this.tabs.taken()) {
+      this.elsewhere();
+      return;
+    }
+    this.view.screen("sound");
   }
 
   /** Begin or go on; called from a press, so that the page may sound. */
@@ -144,6 +150,15 @@ class Session {
     if (this.state) this.tell({ type: "pause", why: "refused" });
   }
 
+  /** What was said about the pain asks for a stop: say so, and where to go. */
+  enough({ advice, safety_net, reasons, go }) {
+    this.tell({ type: "enough" });
+    byId("advice-text").textContent = [...reasons, advice].filter(Boolean).join(" ");
+    byId("advice-net").textContent = safety_net;
+    byId("advice-go").href = go ?? "/today";
+    byId("advice-dialog").showModal();
+  }
+
   elsewhere() {
     if (this.state) this.state = { ...this.state, name: "gone" };
     clearInterval(this.clock);
@@ -156,7 +171,7 @@ class Session {
   /** Whether leaving the page may go on by ear, as on a walk. */
   get outdoors() {
     const slot = this.script?.slots[this.state?.at];
-    return Boolean(slot) && this.state.name === "set" && !watched(this.script, this.state) && slot.target.seconds >= SLOW_REST_S;
+    return Boolean(slot) && this.state.name === "set" && !watched(this.script, this.state) && slot.target.seconds >= WALK_S;
   }
 }
 
@@ -177,13 +192,11 @@ const ACTS = {
     app.outbox.then(() => ended);
   },
   leave: (app) => app.eye.leave(),
-  keep: (app, { slot, repetitions, seconds }) =>
-    app.send("set", repetitions || !seconds ? { slot, repetitions } : { slot, seconds }),
-  correct: (app, { set, repetitions, seconds, by }) =>
-    app.outbox.send(`/api/set/${set}/correct`, by === "seconds" ? { seconds } : { repetitions }),
+  keep: (app, { set, ...counted }) => app.send("set", counted),
+  correct: (app, { set, slot, ...counted }) => app.outbox.send(`/api/set/${set}/correct`, counted),
   pain: async (app, { exercise, pain }) => {
     const answer = await app.send("pain", { exercise, pain });
-    if (answer?.stop) await app.stopped(answer);
+    if (answer?.stop) app.enough(answer);
   },
   effort: (app, body) => app.send("effort", body),
   skip: (app, body) => app.send("skip", body),
@@ -194,10 +207,15 @@ const ACTS = {
     if (answer) location.assign(answer.go ?? "/today");
   },
   finish: async (app) => {
-    app.eye.dark();
+    // The last set may still be on its way: the camera goes out after it.
+    app.outbox.then(() => app.eye.dark());
     const answer = await app.send("end", {});
     app.tabs.leave();
-    if (answer) setTimeout(() => location.assign(answer.url), 2500);
+    if (answer) setTimeout(() => location.assign(answer.url), LAST_WORDS_MS);
+  },
+  enough: (app) => {
+    app.outbox.then(() => app.eye.dark());
+    app.send("end", {});
   },
 };
 

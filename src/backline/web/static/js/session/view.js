@@ -13,7 +13,7 @@ export class View {
   constructor(root) {
     this.root = root;
     this.screens = [...root.querySelectorAll("[data-screen]")];
-    this.texts = grouped([...root.querySelectorAll("[data-text]")]);
+    this.texts = grouped([...document.querySelectorAll("[data-text]")]);
     this.shown = "";
     this.exercise = "";
   }

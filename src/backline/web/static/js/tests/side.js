@@ -17,6 +17,7 @@ export class Side {
     this.still_s = null;
     this.moved_s = null;
     this.over = false;
+    this.rested = false;
     this.trials = 0;
     this.left_s = null;
   }
@@ -70,7 +71,6 @@ export class Side {
   trial({ number: count, of, value, unit, usable, over, text }, late) {
     this.trials += 1;
     this.over = over;
-    this.still_s = null;
     if (late) return;
     if (!usable) {
       this.say(t("This one cannot be used: {because}.", { because: text }), "cue");
@@ -94,7 +94,9 @@ export class Side {
     if (this.script.stop.rule === "time") this.countdown();
     const still_s = this.still_s === null ? 0 : this.t_s - this.still_s;
     const paused = this.script.stop.rule === "failures" && this.trials > 0 && still_s > PAUSE_S;
-    if ((this.over && still_s > REST_S) || paused) this.end();
+    const onwards = this.rested && moving; // nobody asked for another one
+    this.rested ||= this.over && !moving;
+    if ((this.over && still_s > REST_S) || onwards || paused) this.end();
   }
 
   countdown() {

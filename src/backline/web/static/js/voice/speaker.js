@@ -4,6 +4,7 @@ import { mark } from "/static/js/pose/marks.js";
 import { aloud_s } from "../session/words.js";
 import { Queue } from "./queue.js";
 
+const LINGERS_MS = 4000; // of the last caption: chosen by us
 const FLASH_MS = 180;
 const FLASHES = new Set(["cue", "half", "end", "rest", "go"]);
 
@@ -46,6 +47,7 @@ export class Speaker {
   over() {
     const next = this.queue.done(now_s());
     if (next) this.speak(next);
+    else this.timer = setTimeout(() => { this.caption.textContent = ""; }, LINGERS_MS);
   }
 
   /** Be silent, and forget what waits. */
