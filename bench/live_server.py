@@ -19,21 +19,9 @@ def main(port: int, core: int, database: str) -> None:
         app.include_router(socket_router)
         app.include_router(api_router)
     config = uvicorn.Config(
-        app, port=port, log_level="warning", ws=os.environ.get("WS", "auto"), ws_max_size=4096,
+        app, port=port, log_level="warning", ws_max_size=4096,
         ws_per_message_deflate=False,
     )  # fmt: skip
-    if os.environ.get("PROFILE"):
-        import cProfile, signal
-
-        signal.signal(signal.SIGTERM, lambda *_: sys.exit())
-        pr = cProfile.Profile()
-        pr.enable()
-        try:
-            uvicorn.Server(config).run()
-        finally:
-            pr.disable()
-            pr.dump_stats("/tmp/live.prof")
-        return
     uvicorn.Server(config).run()
 
 

@@ -1,7 +1,7 @@
 """Continuous clips of whole sets, for tests that put them before a browser's camera.
 
 ``python -m bench.sessions [FOLDER]`` renders those that are missing. The person is in position from
-the start, waits, does the set and waits again; nothing else is in the picture.
+the start, waits, does the set and waits again; nobody else is in the picture.
 """
 
 from dataclasses import replace

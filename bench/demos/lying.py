@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 import numpy as np
 
-from ..synth import hands
 from ..synth.act import Moment, strap
 from ..synth.body import average_body
 from ..synth.lying import MAT_M, Lying
 from ..synth.posture import Leg, Posture, both
 from ..synth.rotations import Array
+from . import palms
 from .loop import Loop
 from .told import Told, told
 
@@ -28,8 +28,9 @@ class Back:
         self.bent_knee_deg = bent_knee_deg
         flat = self.lying.flat_deg
         self.flat = Leg(flat, flat, flat + LOOSE_FOOT_DEG, 4.0)
-        joints = self.body.joints(self.body.turns(self._posture(self.flat, 0.0)))
+        joints = self._settled(self._posture(self.flat, 0.0))
         shoulder, hip = (joints[self.body.index[f"{b}.R"]] for b in ("upperarm01", "upperleg01"))
+        self.hip_m = float(hip[2])
         self.trunk_deg = float(np.degrees(np.arctan2(hip[0] - shoulder[0], shoulder[2] - hip[2])))
 
     def thigh_deg(self, hip_deg: float) -> float:
@@ -38,15 +39,14 @@ class Back:
 
     def level_deg(self) -> float:
         """Return the pitch of a straight leg whose heel is level with the other knee."""
-        at, joints = self.body.index, self.moment(self.flat, "floor").joints
-        knee, hip = joints[at["lowerleg01.L"], 2], joints[at["upperleg01.R"], 2]
+        joints = self.moment(self.flat, "mat").joints
+        above = joints[self.body.index["lowerleg01.L"], 2] + self.body.heel_m - self.hip_m
         length = self.body.thigh_m + self.body.shank_m
-        return 90 + float(np.degrees(np.arcsin((knee + self.body.heel_m - hip) / length)))
+        return 90 + float(np.degrees(np.arcsin(above / length)))
 
     def sliding_deg(self, thigh_deg: float) -> float:
         """Return the pitch of a shank whose heel slides on the mat; 0 where it cannot reach it."""
-        hip_z = self.moment(self.flat, "floor").joints[self.body.index["upperleg01.R"], 2]
-        knee_z = hip_z - self.body.thigh_m * np.cos(np.radians(thigh_deg))
+        knee_z = self.hip_m - self.body.thigh_m * np.cos(np.radians(thigh_deg))
         above = (knee_z - MAT_M - self.body.heel_m) / self.body.shank_m
         return float(np.degrees(np.arccos(min(1.0, above))))
 
@@ -60,7 +60,7 @@ class Back:
             posture = posture.with_leg("L", self.lying.hooked(joints, "L", ankle))
         turns = self.body.turns(posture)
         joints = self._settled(posture)
-        hands.place(self.body, turns, joints, both(place), "R")
+        palms.place(self.body, turns, joints, both(place), "R")
         joints = self.body.joints(turns, joints[0])
         props = strap(self.body, turns, joints, "R") if with_strap else []
         return Moment(turns, joints, posture, props=props)
@@ -94,7 +94,7 @@ def straight_leg_raise() -> Loop:
     top = back.level_deg()
 
     def moment(u: float) -> Moment:
-        return back.moment(_raised(back, said, top, u, HANGING_FOOT_DEG), "floor")
+        return back.moment(_raised(back, said, top, u, HANGING_FOOT_DEG), "mat")
 
     return back.loop(said, moment)
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 import numpy as np
 from scipy.interpolate import PchipInterpolator
 
-from ..synth import hands
 from ..synth.act import Moment
 from ..synth.body import Turns, average_body
 from ..synth.bridge import hip_line_deg
@@ -15,6 +14,7 @@ from ..synth.posture import Leg, Posture, both
 from ..synth.rotations import Array
 from ..synth.solids import Solid, box
 from ..synth.spec import LIMBS, Limb
+from . import palms
 from .loop import Loop
 from .solve import solved
 from .told import Told, told, traces_of
@@ -84,7 +84,7 @@ class Hips:
         posture = self._posture(steep_deg, foot_x)
         turns = self.body.turns(posture)
         joints = self._joints(posture, turns)
-        hands.place(self.body, turns, joints, both("floor"), "R")
+        palms.place(self.body, turns, joints, both("mat"), "R")
         return Moment(turns, self.body.joints(turns, joints[0]), posture)
 
     def _hip_deg(self, steep_deg: float, foot_x: float) -> float:

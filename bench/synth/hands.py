@@ -13,6 +13,8 @@ from .spec import LIMBS, SIGN_OF, Limb
 
 HAND_M = 0.035
 """Height of the wrist when the hand lies on something."""
+PALM_M = 0.012
+"""How much higher the wrist is over a palm than over the edge of the hand."""
 REINS_M = 0.22
 """How far over the shoulders the hands hold a strap that is not pulled."""
 OUT_OF_REACH = 0.97
@@ -77,6 +79,12 @@ def _beside(arm: Arm) -> Array:
 
 def _floor(arm: Arm, _deg: float) -> Aim:
     return _beside(arm), np.array([0, arm.sign * 1.0, 0.1])
+
+
+def _mat(arm: Arm, deg: float) -> Aim:
+    """Return beside the hips, closer and a little higher, for a palm that is turned down."""
+    target, pole = _floor(arm, deg)
+    return target + np.array([0, -0.05 * arm.sign, PALM_M]), pole
 
 
 def _strap(arm: Arm, _deg: float) -> Aim:
@@ -166,6 +174,7 @@ def _elbow_back(arm: Arm) -> Array:
 
 PLACES: dict[str, Callable[[Arm, float], Aim]] = {
     "floor": _floor,
+    "mat": _mat,
     "strap": _strap,
     "reins": _reins,
     "shin": _shin,

@@ -44,3 +44,11 @@ def between(start: Array, end: Array) -> Array:
         return np.asarray(2 * np.outer(half, half) - np.eye(3))
     skew = np.array([[0, -axis[2], axis[1]], [axis[2], 0, -axis[0]], [-axis[1], axis[0], 0]])
     return np.asarray(np.eye(3) + skew + skew @ skew / (1 + c))
+
+
+def about(axis: Array, deg: float) -> Array:
+    """Return the (3, 3) rotation about a direction by an angle in degrees, right-handed."""
+    angle = np.radians(deg)
+    x, y, z = axis / np.linalg.norm(axis)
+    skew = np.array([[0, -z, y], [z, 0, -x], [-y, x, 0]])
+    return np.asarray(np.eye(3) + np.sin(angle) * skew + (1 - np.cos(angle)) * skew @ skew)

@@ -189,7 +189,7 @@ def _movement(read: Reader) -> MovementRule:
         leave_deg=read.number("leave_deg", above=0.0),
     )
     if settings.leave_deg >= settings.enter_deg > 0:
-        read.problem("leave_deg has to be smaller than enter_deg, or the movement never ends")
+        read.problem(say("leave_deg has to be smaller than enter_deg, or the movement never ends"))
     limits = read.table("limits", {"min_s", "min_rom_deg"})
     return MovementRule(
         kind=kind,  # type: ignore[arg-type]
@@ -211,7 +211,7 @@ def _condition(read: Reader) -> Condition:
     _known_signal(read, name)
     rule = Condition(name, read.number("above", default=inf), read.number("below", default=-inf))
     if rule.above == inf and rule.below == -inf:
-        read.problem("needs a bound, `above` or `below`, in degrees")
+        read.problem(say("needs a bound, `above` or `below`, in degrees"))
     return rule
 
 
@@ -249,7 +249,7 @@ def _dose(top: Reader, watched: bool) -> Dose:
     read.text("source", "")
     repetitions, hold_s, minutes = (_range(read, key) for key in AMOUNTS)
     if not watched and sum(amount is not None for amount in (repetitions, hold_s, minutes)) != 1:
-        read.problem("needs one of repetitions, hold_s and minutes, to be counted or timed by")
+        read.problem(say("needs one of repetitions, hold_s and minutes, to be counted or timed by"))
     if repetitions and not (repetitions[0].is_integer() and repetitions[1].is_integer()):
         read.problem(
             say("repetitions have to be whole numbers, not {given!r}", given=list(repetitions))

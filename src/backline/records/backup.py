@@ -18,6 +18,7 @@ from sqlalchemy import Connection, Engine, select
 from backline import __version__
 
 from ..motion.errors import InputError
+from ..motion.said import Own, say
 from ..render.files import replacing
 from . import profiles, schema
 from .database import Database
@@ -87,9 +88,13 @@ def _check(database: Database, out: Path, *, replace: bool) -> None:
     if database.engine.dialect.name == "sqlite" and path:
         own = Path(path).resolve()
         if out.resolve() in {own, *(own.with_name(own.name + end) for end in ("-wal", "-shm"))}:
-            raise InputError(f"{out} holds the records themselves; choose another file.")
+            raise InputError(
+                say("{out} holds the records themselves; choose another file.", out=Own(out))
+            )
     if out.exists() and not out.is_dir() and not replace:
-        raise InputError(f"{out} is there already; choose another name, or give --force.")
+        raise InputError(
+            say("{out} is there already; choose another name, or give --force.", out=Own(out))
+        )
 
 
 def _write(file: gzip.GzipFile, database: Database, names: Sequence[str]) -> dict[str, int]:
@@ -121,8 +126,12 @@ def _text(path: Path) -> str:
     try:
         return path.read_bytes().decode()
     except (OSError, UnicodeDecodeError) as error:
-        message = f"Your exercise file {path} cannot be read as text, so nothing was backed up;"
-        raise InputError(f"{message} correct it, or move it away.") from error
+        message = say(
+            "Your exercise file {path} cannot be read as text, so nothing was backed up;"
+            " correct it, or move it away.",
+            path=Own(path),
+        )
+        raise InputError(message) from error
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from ..motion.errors import InputError
+from ..motion.said import Own, say
 from . import profiles
 from .app_files import APP_FILES, app_file
 from .backup import own_files
@@ -20,7 +21,7 @@ def what_there_is(given: str | None) -> list[str]:
     url = database_url(given)
     if url.get_backend_name() != "sqlite":
         with open_database(given) as database:
-            return [f"the profile {name!r}" for name in database.profiles()]
+            return [say("the profile {name!r}", name=name) for name in database.profiles()]
     return [str(path) for path in _files(given)]
 
 
@@ -73,8 +74,11 @@ def _check_alone(database: Path, where: str) -> None:
             connection.execute("PRAGMA journal_mode = DELETE")
     except sqlite3.Error as error:
         if getattr(error, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-            message = f"Another program has {where} open; nothing was erased. Close it and erase"
-            raise InputError(f"{message} again.") from error
+            message = say(
+                "Another program has {where} open; nothing was erased. Close it and erase again.",
+                where=Own(where),
+            )
+            raise InputError(message) from error
 
 
 def _remove(path: Path) -> None:
@@ -86,5 +90,9 @@ def _remove(path: Path) -> None:
     except OSError as error:
         if path.is_dir():
             return  # what is left in a folder is not ours
-        message = f"{path} cannot be removed ({error.strerror}); what comes after it was kept."
-        raise InputError(f"{message} Change its rights and erase again.") from error
+        message = say(
+            "{path} cannot be removed ({strerror}); what comes after it was kept. Change its rights"
+            " and erase again.",
+            path=Own(path), strerror=Own(error.strerror),
+        )  # fmt: skip
+        raise InputError(message) from error

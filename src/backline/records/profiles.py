@@ -39,15 +39,14 @@ def known(connection: Connection, name: str, place: str) -> int:
     if found is None:
         there = ", ".join(names(connection)) or "none yet"
         message = say(
-            "There is no profile {name!r} in {place}; there are: {there}.",
+            "There is no profile {name!r} in {place}; there are: {there}. Check the name, or add it"
+            " with {add}.",
             name=name,
             place=Own(place),
             there=Own(there),
+            add=Own("`backline profiles --add NAME`"),
         )
-        add = "`backline profiles --add NAME`"
-        raise InputError(
-            say("{message} Check the name, or add it with {add}.", message=message, add=add)
-        )
+        raise InputError(message)
     return found
 
 
@@ -112,8 +111,8 @@ def wipe(engine: Engine, place: str) -> None:
         busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").scalar()
     if busy:
         message = say(
-            "The records were taken out, but another program still reads {place}:", place=Own(place)
+            "The records were taken out, but another program still reads {place}: traces stay"
+            " beside it until you close that program.",
+            place=Own(place),
         )
-        raise InputError(
-            say("{message} traces stay beside it until you close that program.", message=message)
-        )
+        raise InputError(message)

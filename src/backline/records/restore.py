@@ -16,6 +16,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select
 
 from ..motion.errors import InputError
+from ..motion.said import Own, say
 from . import profiles, schema
 from .backup import FORMAT, MARK, Person
 from .bodies import as_body, checked
@@ -70,9 +71,18 @@ def read_backup(path: Path) -> Backup:
     except UNREADABLE:
         pass
     except OSError as error:
-        message = f"{path} cannot be read ({error.strerror}); check the path and its rights."
+        message = say(
+            "{path} cannot be read ({strerror}); check the path and its rights.",
+            path=Own(path), strerror=Own(error.strerror),
+        )  # fmt: skip
         raise InputError(message) from error
-    raise InputError(f"{path} is damaged: {why}. Nothing was restored; use another backup.")
+    raise InputError(
+        say(
+            "{path} is damaged: {why}. Nothing was restored; use another backup.",
+            path=Own(path),
+            why=Own(why),
+        )
+    )
 
 
 def _check_kind(path: Path, file: gzip.GzipFile) -> None:
@@ -81,9 +91,16 @@ def _check_kind(path: Path, file: gzip.GzipFile) -> None:
     except UNREADABLE:
         first = None
     if not isinstance(first, dict) or MARK not in first:
-        raise InputError(f"{path} is not a backup of Backline; name a file that it wrote.")
+        raise InputError(
+            say("{path} is not a backup of Backline; name a file that it wrote.", path=Own(path))
+        )
     if (first[MARK], first.get("schema")) != (FORMAT, schema.HEAD):
-        raise InputError(f"{path} was written by a newer Backline; update this one to restore it.")
+        raise InputError(
+            say(
+                "{path} was written by a newer Backline; update this one to restore it.",
+                path=Own(path),
+            )
+        )
 
 
 class _Reading:
@@ -221,8 +238,11 @@ def restore(
 
 def occupied(name: str) -> str:
     """Return the sentence for a profile that has events already."""
-    message = f"The profile {name!r} has events already: restore under another name with --profile"
-    return f"{message} NAME, or put the backup in its place with --replace."
+    return say(
+        "The profile {name!r} has events already: restore under another name with --profile NAME,"
+        " or put the backup in its place with --replace.",
+        name=name,
+    )
 
 
 def _has_events(connection: Connection, profile_id: int) -> bool:

@@ -123,12 +123,13 @@ def correct(
     found = reading.event(connection, profile_id, event_id)
     if found is None or found.kind == Correction.kind:
         message = say(
-            "There is no event {event_id} of this profile that could be corrected;",
+            "There is no event {event_id} of this profile that could be corrected; "
+            "look up its number in the log.",
             event_id=event_id,
         )
-        raise InputError(say("{message} look up its number in the log.", message=message))
+        raise InputError(message)
     if not changes:
-        raise InputError("Nothing was given to correct; name a field and what it should be.")
+        raise InputError(say("Nothing was given to correct; name a field and what it should be."))
     checked(found.kind, as_body(found.event) | dict(changes))
     entry = Entry(Correction(dict(changes)), entry_at, made_up=found.made_up)
     # With the day of what it corrects, whatever is read by days finds the two together.

@@ -43,6 +43,11 @@ def recent(here: Visit) -> Held:
     return found
 
 
+def forget(databases: Databases, profile: str) -> None:
+    """Forget a person's history, as when their records are erased."""
+    _HELD.get(databases, {}).pop(profile, None)
+
+
 def _fresh(store: Store, held: Held | None, today: date) -> Held:
     last = _last(store)
     if held and held.last == last and held.progress.today == today:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from backline.care.programme import Item, dose_words, length_s
-from backline.care.programme.state import State
 from backline.library import activities, everything
 from backline.library.tests_load import protocols
 from backline.motion.said import Own, say
@@ -48,8 +47,8 @@ def shown(items: Iterable[Item]) -> list[Shown]:
 
 def names() -> Mapping[str, str]:
     """Return the name of every exercise by its id; those of one's own are not translated."""
-    known = everything(exercises_folder())
-    return {name: one.name if name in activities() else Own(one.name) for name, one in known.items()}
+    known = everything(exercises_folder()).items()
+    return {name: one.name if name in activities() else Own(one.name) for name, one in known}
 
 
 def name_of(what: str) -> str:
@@ -73,5 +72,4 @@ def minutes(items: Iterable[Item]) -> int:
 
 def first_visit(found: Planned) -> bool:
     """Whether nothing was done yet: then pages say which step of the beginning they are."""
-    never = found.plan.state == State() or not found.plan.state.tracks
-    return never and not any(one.sets for one in found.history.days)
+    return not found.plan.state.tracks and not any(one.sets for one in found.history.days)

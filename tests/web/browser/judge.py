@@ -70,7 +70,7 @@ class Judge:
                     continue
                 if message == 0:
                     base = {"repetitions": 7, "seconds": 0}
-                    ready = {"type": "ready", "set": SET, "base": base, "clock_s": 50.0}
+                    ready = {"type": "ready", "set": SET, "base": base}
                     await socket.send_json(ready)
                     continue
                 if not await self._one(socket, frames):

@@ -75,6 +75,11 @@ def test_a_person_is_found_and_drawn(open_page: OpenPage, bridge: Path) -> None:
     assert all(before["t_s"] < after["t_s"] for before, after in pairwise(frames))
     assert page.evaluate("lab.errors") == []
     assert painted(page) > 2000
+    late = page.evaluate(
+        "performance.getEntriesByName('backline:frame').map((m) => m.detail.since_ms)"
+    )
+    assert len(late) >= 30
+    assert all(0 < since_ms < 5000 for since_ms in late)
 
 
 def painted(page: Page) -> int:
@@ -216,6 +221,8 @@ def test_a_quick_device_gets_the_full_model_until_it_turns_slow(page: Page) -> N
     open_lab(page)
     assert page.evaluate(CREATE, 40)["model"] == "full"
     page.evaluate("lab.engine.note(20)")
+    page.evaluate("lab.engine.people(2), lab.engine.note(8), lab.engine.note(8)")
+    page.evaluate("lab.engine.people(1), lab.engine.note(10)")
     assert page.evaluate(CREATE, 125)["why"] == "remembered"
     page.evaluate("lab.engine.note(9)")
     assert page.evaluate(CREATE, 125)["why"] == "slow"

@@ -91,7 +91,7 @@ def test_the_pseudo_language_marks_what_a_catalogue_holds() -> None:
     assert pseudo.gettext("Bridge") == "⟦Bridge⟧"
     assert pseudo.gettext("Not a message of ours") == "Not a message of ours"
     assert pseudo.ngettext("{n} minute", "{n} minutes", 2) == "⟦2 minutes⟧"
-    assert pseudo.gettext(joined(["Bridge", Own("mine")])) == "⟦Bridge⟧ mine"
+    assert pseudo.gettext(joined(["Bridge", Own("mine"), "x"])) == "⟦Bridge⟧ ⟦mine⟧ x"
 
 
 def test_a_language_says_whether_a_clinician_has_read_it(es: Texts) -> None:

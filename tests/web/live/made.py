@@ -137,4 +137,3 @@ def events_of(replies: Iterable[Reply], kind: str | None = None) -> list[Reply]:
 def kept(database: Database, *kinds: str) -> list[Any]:
     """Return what the records hold of some kinds."""
     return [one.event for one in Store(database, "me", create=True).events(kinds)]
-

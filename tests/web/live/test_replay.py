@@ -106,6 +106,7 @@ def test_a_newer_page_takes_over(client: TestClient, database: Database) -> None
     with pytest.raises(WebSocketDisconnect) as closed:
         older.receive()
     assert closed.value.code == 4001
+    older.leave()
     newer.send(DATA)
     assert newer.end()["repetitions"] == 4
     assert len(kept(database, "repetition")) == 4

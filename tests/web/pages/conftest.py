@@ -7,15 +7,16 @@ from html import unescape
 
 import pytest
 from fastapi.testclient import TestClient
-from httpx import Response
+from httpx2 import Response
 
 from backline.care.screening import questions
 from backline.records import Entry, Store, open_store
 from backline.records.events import ChangeCheck, Event, PainCheck, Screening
 from backline.web.app import create_app
+from backline.web.cookies import cookie_name
 from backline.web.settings import Settings
 
-CSRF, SEE_OTHER = "backline_csrf_8765", 303
+SEE_OTHER = 303
 MORNING = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 ALL_NO: Mapping[str, object] = {
     one.id: {"three_valued": "no", "age": 41, "list": []}.get(one.kind, []) for one in questions()
@@ -44,9 +45,10 @@ class Browser:
         return found.headers["location"]
 
     def _with_token(self, fields: Mapping[str, object]) -> Mapping[str, object]:
-        if CSRF not in self.client.cookies:
+        name = cookie_name(self.settings, "csrf")
+        if name not in self.client.cookies:
             self.client.get("/welcome")
-        return {"csrf_token": self.client.cookies[CSRF], **fields}
+        return {"csrf_token": self.client.cookies[name], **fields}
 
     def store(self) -> Store:
         """Return the records, behind the app's back."""

@@ -100,8 +100,9 @@ def test_the_easier_form_takes_its_place_as_it_was_said(browser: Browser) -> Non
     browser.post("/plan/bridge_long_lever", until="further_notice")
     after = items(browser)
     assert "bridge_long_lever" not in after
-    assert (after["bridge"].sets, after["bridge"].repetitions, after["bridge"].seconds) == (1, 10, 10)
-    assert after["bridge"].load <= before.load
+    bridge = after["bridge"]
+    assert (bridge.sets, bridge.repetitions, bridge.seconds) == (1, 10, 10)
+    assert bridge.load <= before.load
     assert "Take it up again" in words(browser.get("/plan"))
     assert "Take it up again" in words(browser.get("/plan/bridge_long_lever"))
 

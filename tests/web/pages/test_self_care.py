@@ -1,7 +1,6 @@
 """Self-care: what it says, and where that comes from."""
 
 from backline.library.self_care_load import self_care
-
 from backline.records.events import ProfileFacts
 
 from .conftest import Browser, words

@@ -60,7 +60,9 @@ def test_change_and_pain_are_asked_with_the_button(browser: Browser) -> None:
     assert "Anything new or worse" not in words(browser.get("/today"))
 
 
-@pytest.mark.parametrize("given", [{}, {"change": "no"}, {"pain": "3"}, {"change": "no", "pain": "11"}])
+@pytest.mark.parametrize(
+    "given", [{}, {"change": "no"}, {"pain": "3"}, {"change": "no", "pain": "11"}]
+)
 def test_nothing_starts_before_both_are_answered(browser: Browser, given: dict[str, str]) -> None:
     browser.screened()
     found = browser.post("/today", **given)

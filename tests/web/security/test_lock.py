@@ -68,7 +68,7 @@ def test_a_socket_is_closed(app: FastAPI, owner: Visitor) -> None:
     ):
         pass
     assert refused.value.code == LOCKED
-    with owner.client.websocket_connect("/live", headers=headers):
+    with owner.client.websocket_connect(f"ws://{HOST}/live", headers=headers):
         pass
 
 
@@ -107,7 +107,7 @@ def test_who_is_away_is_locked_out(clock: Clock, owner: Visitor) -> None:
 
 def test_who_exercises_is_not_away(clock: Clock, owner: Visitor) -> None:
     headers = {"Origin": f"http://{HOST}", "Host": HOST}
-    with owner.client.websocket_connect("/live", headers=headers):
+    with owner.client.websocket_connect(f"ws://{HOST}/live", headers=headers):
         clock.pass_(minutes=60)
         assert owner.get("/settings").status_code == 200
     clock.pass_(minutes=16)

@@ -117,7 +117,7 @@ def _reading(test: str, data: Mapping[str, Any], place: str, problems: list[str]
     reader = Reader(data, place, problems)
     _only(reader, data, ("value", "error"))
     if "value" not in data:
-        reader.problem("value is missing; give a number, or null where it was not measurable")
+        reader.problem(say("value is missing; give a number, or null where it was not measurable"))
     if data.get("value") is None:
         return None
     known = numbers("findings")

@@ -40,16 +40,16 @@ def weeks(days: Sequence[Day], starts: Sequence[date]) -> tuple[Week, ...]:
 
 
 def _week(start: date, days: Sequence[Day]) -> Week:
-    repetition_s = numbers("progress")["repetition_s"]
+    known = numbers("progress")
     sets = [one for day in days for one in day.sets]
-    seconds = sum(one.seconds + one.repetitions * repetition_s for one in sets)
+    repetitions, seconds = sum(one.repetitions for one in sets), sum(one.seconds for one in sets)
     sitting = [day.sitting_h for day in days if day.sitting_h is not None]
     return Week(
         start,
         days=sum(bool(day.sets) for day in days),
         sets=len(sets),
-        minutes=seconds / SECONDS_A_MINUTE,
-        load=sum(map(day_load, days)),
+        minutes=(seconds + repetitions * known["repetition_s"]) / SECONDS_A_MINUTE,
+        load=repetitions + seconds / known["seconds_as_repetition"],
         not_today=sum(_not_today(day) for day in days),
         sitting_h=sum(sitting) / len(sitting) if sitting else None,
     )

@@ -43,8 +43,8 @@ NOT_TEXTS: dict[str, tuple[str, ...]] = {
 """Per file, where ids stand and no texts; ``*`` stands for a place in a list and for any name."""
 
 SAFETY = (
-    "screening/*", "*.warnings.*", "*.not_when.*", "*.stop.says", "*worse*", "*.care.*", "*trying.*",
-    "*toml.pain_*", "*toml.leg_*", "*toml.seek_*", "*emergency*",
+    "screening/*", "*.warnings.*", "*.not_when.*", "*.stop.says", "*worse*", "*.care.*",
+    "*trying.*", "*toml.pain_*", "*toml.leg_*", "*toml.seek_*", "*emergency*",
 )  # fmt: skip
 """Texts by their file and place that tell somebody when to stop and whom to see."""
 
@@ -62,6 +62,16 @@ def from_library(folder: Path) -> Iterator[Found]:
         for row in csv.DictReader(StringIO(path.read_text("utf-8"))):
             texts = (row.get(column) for column in ("number", "says", "source"))
             yield from (Found(text, f"library/{name}") for text in texts if text and spoken(text))
+
+
+def leaves_of(folder: Path) -> Iterator[str]:
+    """Yield every string of the library's files, whatever it is for."""
+    for path in folder.rglob("*.toml"):
+        for _, text in _leaves(tomllib.loads(path.read_text("utf-8")), ""):
+            yield text.strip()
+    for path in folder.rglob("*.csv"):
+        for row in csv.DictReader(StringIO(path.read_text("utf-8"))):
+            yield from (text.strip() for text in row.values())
 
 
 def spoken(text: str) -> bool:

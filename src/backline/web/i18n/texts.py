@@ -53,6 +53,8 @@ class Texts:
         **parts
             As `Said` has them.
         """
+        if isinstance(message, Own):
+            return self._marked(str(message))
         if isinstance(message, Said):
             return self._said(message)
         if parts:
@@ -139,8 +141,6 @@ class _Part:
     def __format__(self, spec: str) -> str:
         texts, value = self._texts, self._value
         match value:
-            case Own():
-                text = str(value)
             case str():
                 text = texts.gettext(value)
             case int() | float():

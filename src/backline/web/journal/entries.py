@@ -47,6 +47,11 @@ class JournalDay:
     groups: tuple[Group, ...]
 
     @property
+    def ids(self) -> list[str]:
+        """The numbers of its entries, as an address has them."""
+        return [str(line.id) for group in self.groups for line in group.lines]
+
+    @property
     def made_up(self) -> bool:
         """Whether something in it is for trying only."""
         return any(line.made_up for group in self.groups for line in group.lines)

@@ -66,7 +66,10 @@ def _pain(asked: Asked) -> list[Body]:
     moment = asked.text("moment")
     if not moment:
         asked.problems.append(say("Choose when it hurt."))
-    body: Body = {"moment": moment, "pain": pain, "leg_worse": asked.text("leg_worse") or "no"}
+    leg = asked.text("leg_worse")
+    if not leg:
+        asked.problems.append(say("Answer the question about the leg, too."))
+    body: Body = {"moment": moment, "pain": pain, "leg_worse": leg}
     if moment == "during":
         body["stopped"] = asked.text("stopped") == "yes"
     return [body]

@@ -32,6 +32,8 @@ TAKEN = (
 MOVEMENT = ("enter_deg", "leave_deg", "usual_deg", "fast_s")
 BY = ("repetitions", "hold_s", "minutes")
 LONGEST = 100
+PAGES = ("new", "sheet")
+"""Addresses beside those of the exercises, which no id may be."""
 PLACE = re.compile(r"^\S+?(?: \[\[?(?P<table>\w+)\]\]?[^:]*)?: (?P<key>\w+)")
 """How the loader begins a sentence: the file, perhaps a table, and the key that is wrong."""
 
@@ -79,7 +81,7 @@ def read(draft: Draft, known: Mapping[str, Activity], texts: Texts) -> Read:
     else:
         data.pop("equipment", None)
     data["dose"] = {**data.get("dose", {}), **dose}
-    for amount in BY:
+    for amount in (*BY, "dwell_s"):
         if amount not in dose:
             data["dose"].pop(amount, None)
     if draft.base is not None:
@@ -128,8 +130,8 @@ def _id(name: str, known: Mapping[str, Activity]) -> str:
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     plain = re.sub("[^a-z0-9]+", "_", plain).strip("_")[:40]
     start = plain if re.match("[a-z]", plain) else f"own_{plain}".rstrip("_")
-    free = (f"{start}_{number}" if number > 1 else start for number in range(1, len(known) + 2))
-    return next(one for one in free if one not in known)
+    free = (f"{start}_{number}" if number > 1 else start for number in range(1, len(known) + 3))
+    return next(one for one in free if one not in known and one not in PAGES)
 
 
 def _dose(found: Read, draft: Draft, texts: Texts) -> dict[str, Any]:
@@ -150,9 +152,8 @@ def _dose(found: Read, draft: Draft, texts: Texts) -> dict[str, Any]:
         "sets": _plain(sets),
         "per_side": each,
     }
-    if by == "repetitions":
-        held = _number(found, typed, "dwell_s") if typed["dwell_s"].strip() else 0
-        dose["dwell_s"] = _plain(held)
+    if by == "repetitions" and typed["dwell_s"].strip():
+        dose["dwell_s"] = _plain(_number(found, typed, "dwell_s"))
     text = _clean(typed["text"])
     return dose | {"text": text or texts.gettext(_dose_words(by, least, most, sets, each))}
 

@@ -24,6 +24,7 @@ from ..known import Known, known
 from ..visit import Given, Here, Visit
 
 UNUSABLE = 422
+OPEN_DAYS = 3  # the newest of a month; the others open at a press
 RESTING = ("morning", "before")
 MOMENTS = {
     "morning": say("In the morning"), "before": say("Before exercise"),
@@ -35,9 +36,9 @@ router = APIRouter()
 
 
 @router.get("/journal")
-def journal(here: Here, month: str = "", kept: str = "", stop: str = "") -> Response:
+def journal(here: Here, month: str = "", day: str = "", kept: str = "", stop: str = "") -> Response:
     """Show a month of the journal."""
-    return _page(here, month, kept=kept, stop=stop)
+    return _page(here, month, day=day, kept=kept, stop=stop)
 
 
 def _page(  # noqa: PLR0913 - what a page shows, each by its name
@@ -48,6 +49,7 @@ def _page(  # noqa: PLR0913 - what a page shows, each by its name
     form: str = "",
     given: Mapping[str, Any] | None = None,
     problems: tuple[str, ...] = (),
+    day: str = "",
     kept: str = "",
     stop: str = "",
 ) -> Response:
@@ -65,7 +67,8 @@ def _page(  # noqa: PLR0913 - what a page shows, each by its name
         first=first, before=before, after=after, month_form=FORM, activities=activities,
         days=days_of(found, usable.names, here.texts), empty=not oldest,
         exercises={name: _option(here, one) for name, one in usable.all.items()},
-        moments=MOMENTS, sides=SIDES, form=form, given=given or {}, problems=problems, kept=kept,
+        moments=MOMENTS, sides=SIDES, form=form, given=given or {}, problems=problems,
+        kept=kept, day=day, open_days=OPEN_DAYS,
         stop=(safety_net(country).standing, screening().texts["answer_again"]) if stop else (),
     )  # fmt: skip
 

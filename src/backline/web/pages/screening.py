@@ -6,13 +6,14 @@ from fastapi import APIRouter, Response
 from starlette.datastructures import FormData
 
 from backline.care.screening import Outcome, Question, check, questions, screen, worked_out
+from backline.care.screening.border import is_age
 from backline.library.screening_load import screening as known
 from backline.motion.errors import InputError
 from backline.motion.said import say
 from backline.records.events import ProfileFacts, Screening
 
-from ..draw import page, see
 from ..drafts import Draft, Drafted
+from ..draw import page, see
 from ..places import countries
 from ..visit import Given, Here, Visit
 from . import screening_outcome
@@ -137,8 +138,9 @@ def asking(here: Visit, draft: Draft, step: int, problems: list[str] | None = No
 
 
 def to_answer(draft: Draft) -> int:
-    """Return the number of the first question without an answer; one more than there are at last."""
-    return next((at for at, one in enumerate(ASKED, 1) if one.id not in draft.answers), len(ASKED) + 1)
+    """Return the number of the first open question; one more than there are where none is."""
+    opened = (at for at, one in enumerate(ASKED, 1) if one.id not in draft.answers)
+    return next(opened, len(ASKED) + 1)
 
 
 def understood(question: Question, given: FormData) -> object:
@@ -155,7 +157,7 @@ def understood(question: Question, given: FormData) -> object:
         return [str(one) for one in dict.fromkeys([*picked, *implied])]
     said = str(given.get("answer", "")).strip()
     if question.kind == "age":
-        if not said.isdecimal():
+        if not said.isdecimal() or not is_age(int(said)):
             raise InputError(YEARS)
         return int(said)
     if not said:

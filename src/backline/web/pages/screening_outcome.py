@@ -12,8 +12,8 @@ from backline.care.screening.today import DUE
 from backline.library.screening_load import screening
 from backline.motion.said import say
 
-from ..draw import page
 from ..drafts import Draft
+from ..draw import page
 from ..places import countries, to_dial
 from ..shown import first_visit, name_of
 from ..visit import Visit

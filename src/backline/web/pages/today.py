@@ -34,9 +34,10 @@ TESTS = ("retest", "first_test")
 @router.get("/today")
 def today(here: Here, minutes: int = 0) -> Response:
     """Show what today asks for; whoever needs help now is shown that instead."""
-    if here.planned().outcome.level == "emergency":
+    found = here.planned()
+    if found.outcome.level == "emergency":
         return see("/screening")
-    return drawn(here, _asked_minutes(minutes))
+    return drawn(here, found, _asked_minutes(minutes))
 
 
 @router.post("/today")
@@ -48,7 +49,7 @@ def begin(here: Here, given: Given) -> Response:
     try:
         entries = list(answers(found, given, here.now()))
     except InputError as error:
-        return drawn(here, short, here.texts.translate(list(error.problems)), given)
+        return drawn(here, found, short, here.texts.translate(list(error.problems)), given)
     if entries:
         with here.store() as store:
             store.append_many(entries)
@@ -70,10 +71,13 @@ def not_today(here: Here) -> Response:
 
 
 def drawn(
-    here: Visit, short: int, problems: list[str] | None = None, given: FormData | None = None
+    here: Visit,
+    found: Planned,
+    short: int,
+    problems: list[str] | None = None,
+    given: FormData | None = None,
 ) -> Response:
     """Return the page of today, in the short form where minutes are given."""
-    found = here.planned()
     full = found.plan.today
     day = short_form(full, short) if short and full.items else full
     whole = minutes(full.items)

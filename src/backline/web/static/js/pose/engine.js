@@ -57,6 +57,8 @@ export class PoseEngine {
     this.choice = null;
     this.worker = new Worker(WORKER);
     this.waiting = null;
+    this.looked_for = 1;
+    this.uneven = false;
     this.count = 0;
     this.last_ms = 0;
   }
@@ -104,11 +106,17 @@ export class PoseEngine {
 
   /** Look for one person, or for two so that a second one is noticed (slower: placing only). */
   people(n) {
+    if (n === this.looked_for) return; // the model would start anew for nothing
+    this.looked_for = n;
+    this.uneven = true;
     this.worker.postMessage({ type: "people", n });
   }
 
   /** Tell how many frames a second there really are: too few, and next time is measured anew. */
   note(fps) {
+    const uneven = this.uneven; // two people take twice as long, and so does the change itself
+    this.uneven = this.looked_for > 1;
+    if (uneven) return;
     if (this.choice?.why !== "asked" && this.model === "full" && fps < LEAST_FPS) forget();
   }
 

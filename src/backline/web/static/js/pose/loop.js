@@ -95,9 +95,11 @@ export class PoseLoop {
   rate() {
     const now = performance.now();
     this.seen.frames += 1;
-    if (now - this.seen.from_ms < RATE_MS) return;
-    const fps = (1000 * this.seen.frames) / (now - this.seen.from_ms);
+    const over_ms = now - this.seen.from_ms;
+    if (over_ms < RATE_MS) return;
+    const fps = (1000 * this.seen.frames) / over_ms;
     this.seen = { from_ms: now, frames: 0 };
+    if (over_ms > 2 * RATE_MS) return; // the page was hidden meanwhile
     this.engine.note(fps);
     this.onrate(fps);
   }

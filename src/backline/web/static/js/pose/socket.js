@@ -7,7 +7,7 @@
  */
 
 import { mark } from "./marks.js";
-import { encodeFrame, shiftFrame } from "./wire.js";
+import { encodeFrame } from "./wire.js";
 
 const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 2000;
@@ -29,7 +29,6 @@ export class LiveSocket {
     this.handlers = handlers;
     this.state = "new";
     this.base = null; // what the set held before this part: {repetitions, seconds}
-    this.zero_s = 0; // where the set's clock stood when this part began
     this.frames = []; // encoded
     this.captured_ms = [];
     this.sent = 0;
@@ -50,11 +49,16 @@ export class LiveSocket {
     return this;
   }
 
-  /** Keep a frame of the loop and send it as soon as may be; returns its number in the part. */
+  /**
+   * Keep a frame of the loop and send it as soon as may be; returns its number in the part.
+   *
+   * `t_s` is the set's clock: a set that goes on keeps it, so that no two of its repetitions share
+   * their times. onready's message has its `clock_s`; the caller adds it.
+   */
   send(frame, { judged = true } = {}) {
     const seq = this.frames.length;
     if (this.ending || this.done) return seq - 1;
-    this.frames.push(encodeFrame(seq, { ...frame, judged, t_s: frame.t_s + this.zero_s }));
+    this.frames.push(encodeFrame(seq, { ...frame, judged }));
     this.captured_ms.push(frame.captured_ms ?? performance.now());
     this.flush();
     return seq;
@@ -117,7 +121,7 @@ export class LiveSocket {
     const again = this.base !== null;
     this.ready = true;
     this.hello.set = message.set;
-    if (!again) this.goOn(message);
+    this.base ??= message.base ?? {};
     this.sent = 0;
     if (this.ending) this.ending.told = false;
     this.become("live");
@@ -125,13 +129,6 @@ export class LiveSocket {
     else this.tell("onready", message);
     this.tries = 0;
     this.flush();
-  }
-
-  /** A set that goes on keeps its clock, so that no two repetitions of it share their times. */
-  goOn({ base, clock_s = 0 }) {
-    this.base = base ?? {};
-    this.zero_s = clock_s;
-    for (const frame of this.frames) shiftFrame(frame, this.zero_s);
   }
 
   flush() {

@@ -5,7 +5,6 @@ export const FOUND = 1;
 export const SECOND = 2;
 export const NOT_JUDGED = 4;
 
-const TIME = 8; // where the header holds t_s
 const HEADER = 20;
 const POINTS = 33 * 3;
 
@@ -21,7 +20,7 @@ export function encodeFrame(seq, { t_s, brightness, found, second, judged = true
   header.setUint8(0, VERSION);
   header.setUint8(1, (found ? FOUND : 0) | (second ? SECOND : 0) | (judged ? 0 : NOT_JUDGED));
   header.setUint32(4, seq, true);
-  header.setFloat64(TIME, t_s, true);
+  header.setFloat64(8, t_s, true);
   header.setFloat32(16, brightness, true);
   if (found) {
     // Every processor that browsers run on is little endian, as these views then are.
@@ -29,10 +28,4 @@ export function encodeFrame(seq, { t_s, brightness, found, second, judged = true
     new Float32Array(buffer, HEADER + 4 * POINTS, POINTS).set(world);
   }
   return buffer;
-}
-
-/** Move an encoded frame on the set's clock. */
-export function shiftFrame(buffer, by_s) {
-  const header = new DataView(buffer);
-  header.setFloat64(TIME, header.getFloat64(TIME, true) + by_s, true);
 }

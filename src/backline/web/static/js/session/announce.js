@@ -58,6 +58,7 @@ const ENTRIES = {
     const one = script.exercises[slot.exercise];
     const first = [one.name, setOf(slot), amount(slot, one.watched), sideOf(slot.side)];
     const found = [guide(`${first.filter(Boolean).join(". ")}.`, { tone: before.name === "rest" ? "rest" : null })];
+    if (script.resumed && !before.mode) found.unshift(guide(welcomeBack(script)));
     if (less_talk) return found;
     const things = one.equipment.join(", ");
     if (things) found.push(guide(t("You need: {things}.", { things })));

@@ -19,6 +19,8 @@ export function listen(app) {
   });
   window.addEventListener("beforeunload", () => app.speaker.hush());
   byId("stop-form").addEventListener("submit", (event) => stop(app, event));
+  // A second Escape, pressed in fright, must not send anyone back into the exercise.
+  byId("stop-dialog").addEventListener("cancel", (event) => event.preventDefault());
   byId("stop-dialog").addEventListener("close", () => {
     if (app.state?.stopping) app.tell({ type: "stop_not" });
   });

@@ -45,7 +45,6 @@ export class Eye {
       onframe: (frame) => this.frame(frame),
       onerror: (error) => this.failed(error),
     });
-    this.loop.start();
   }
 
   /** Open the live part of a set; frames go out once it is ready. */
@@ -56,7 +55,7 @@ export class Eye {
       return;
     }
     this.leave();
-    this.engine.people(2);
+    this.attend({ looking: true, placing: true });
     this.offset_s = null;
     const { videoWidth, videoHeight } = this.video;
     const socket = new LiveSocket({
@@ -86,9 +85,11 @@ export class Eye {
     this.socket.send({ ...frame, t_s: frame.t_s + this.offset_s }, { judged });
   }
 
-  /** Look for a second person only while placing: it costs frames. */
-  placing(on) {
-    this.engine?.people(on ? 2 : 1);
+  /** Look or rest; for a second person only while placing, since that costs frames. */
+  attend({ looking, placing }) {
+    if (looking) this.loop?.start();
+    else this.loop?.stop();
+    if (looking) this.engine?.people(placing ? 2 : 1);
   }
 
   /** End the set; resolves when the server has it. */

@@ -14,7 +14,7 @@ import { judging } from "./judged.js";
 import { Outbox } from "./outbox.js";
 import { scriptOf } from "./script.js";
 import { Tabs } from "./tabs.js";
-import { View } from "./view.js";
+import { PICTURE, View } from "./view.js";
 import { watched } from "./course.js";
 
 const TICK_MS = 100;
@@ -45,7 +45,10 @@ class Session {
       video: byId("camera"), canvas: byId("skeleton"), mirror: preferences.mirror,
       tell: (event) => this.tell(event),
       look: () => this.look(),
-      onprogress: (share) => { byId("model").value = share; },
+      onprogress: (share) => {
+        byId("model").value = share;
+        byId("model").hidden = share >= 1;
+      },
       online: (ok) => this.online(ok),
       taken: () => this.elsewhere(),
       refused: (error) => this.refused(error),
@@ -114,7 +117,9 @@ class Session {
     const { state } = this;
     this.view.draw(this.script, state);
     if (state.paused !== before.paused) this.playing(state.paused !== null);
-    if (before.name !== state.name) this.eye.placing(state.name === "place");
+    if (before.name !== state.name) {
+      this.eye.attend({ looking: PICTURE.has(state.name), placing: state.name === "place" });
+    }
     const demos = document.querySelectorAll("video[data-demo]");
     for (const video of demos) {
       const wanted = video.checkVisibility() && !frozen(state) && !document.hidden;

@@ -6,7 +6,8 @@ import { watched } from "./course.js";
 import { explain } from "../pose/trouble.js";
 import { amount, clock, setOf, sideOf } from "./words.js";
 
-const PICTURE = new Set(["place", "ready", "set"]);
+/** The states in which the camera is looked through. */
+export const PICTURE = new Set(["place", "ready", "set"]);
 
 /** Knows the page's places by their `data-show` and `data-text`. */
 export class View {
