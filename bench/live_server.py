@@ -1,4 +1,4 @@
-"""The server of `bench.live`, in a process of its own: ``python -m bench.live_server PORT CORE FILE``."""
+"""The server of `bench.live`, in a process of its own: port, core and database are its arguments."""
 
 import os
 import sys

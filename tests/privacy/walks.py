@@ -29,6 +29,7 @@ REPO = Path(__file__).parents[2]
 BROWSERS_OWN = ("update.googleapis.com", "accounts.google.com")
 """Whom Chromium itself asks at its start, whatever page it shows; nobody of ours does."""
 NOT_HELD = (
+    "--disable-features=AutofillServerCommunication",
     *(flag for flag in FLAGS if not flag.startswith("--host-resolver-rules")),
     "--host-resolver-rules=" + ", ".join(f"MAP {name} ~NOTFOUND" for name in BROWSERS_OWN),
 )
@@ -148,7 +149,7 @@ def commands(folder: Path) -> dict[str, Any]:
     command(folder, "screen", "--answers", str(answers), "--save")
     said = command(folder, "plan")
     command(folder, "analyze", sample, "--exercise", "bridge")
-    command(folder, "measure", "bridge_hold", sample)
+    command(folder, "measure", sample, "--test", "bridge_hold")
     command(folder, "backup", str(folder / "one.backup"))
     command(folder, "doctor")
     return {"said": len(said)}

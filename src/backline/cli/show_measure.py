@@ -7,6 +7,7 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
+from backline.care.measure import told_error
 from backline.library import numbers
 from backline.library.tests_load import reasons
 from backline.motion.protocol import Protocol
@@ -103,6 +104,8 @@ def sentence(test: Protocol, result: "Result") -> str:
 def amount(test: Protocol, result: "Result", unit: bool = True) -> str:
     """Return value and error, such as ``68 ± 12 degrees``."""
     digits = 1 if test.unit == "s" else 0
-    value, error = f"{result.value:.{digits}f}", f"{result.error:.{digits}f}"
+    assert result.error is not None
+    error = f"{told_error(result.error, test.unit):.{digits}f}"
+    value = f"{result.value:.{digits}f}"
     one, many = UNITS[test.unit]
     return f"{value} ± {error}" + (f" {one if value == '1' else many}" if unit else "")

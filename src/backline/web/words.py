@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from backline.care.measure import Result
+from backline.care.measure import Result, told_error
 from backline.library import numbers
 from backline.motion.protocol import Protocol
 from backline.motion.said import Figure, say
@@ -34,9 +34,8 @@ def amount(texts: Texts, test: Protocol, value: float, error: float | None) -> s
     what = unit(texts, test.unit, float(format(value, spec)))
     if error is None:
         return texts.gettext(say("{value} {unit}", value=Figure(value, spec), unit=what))
-    told = say(
-        "{value} ± {error} {unit}", value=Figure(value, spec), error=Figure(error, spec), unit=what
-    )
+    wide = Figure(told_error(error, test.unit), spec)
+    told = say("{value} ± {error} {unit}", value=Figure(value, spec), error=wide, unit=what)
     return texts.gettext(told)
 
 

@@ -49,7 +49,7 @@ def test_the_newest_value_stands_with_its_error(browser: Browser) -> None:
     browser.keep(MeasuredTest("slr", "left", 61.4, 9.2), days_ago=9)
     browser.keep(MeasuredTest("slr", "left", 68.0, 8.5), days_ago=2)
     said = words(browser.get("/tests/slr"))
-    assert "Left leg: 68 ± 8 degrees, 21 November 2026" in said
+    assert "Left leg: 68 ± 9 degrees, 21 November 2026" in said
     assert "61" not in said
 
 

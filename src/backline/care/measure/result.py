@@ -1,11 +1,22 @@
 """What a test came to for one side."""
 
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 from ...motion.protocol import Protocol
 from ...motion.types import Side
 from ..bands import Band
+
+
+def told_error(error: float, unit: str) -> float:
+    """Return an error as it is told beside a value: rounded up, so that it never promises more.
+
+    >>> told_error(8.5, "deg"), told_error(0.41, "s")
+    (9.0, 0.5)
+    """
+    steps = 10 if unit == "s" else 1
+    return ceil(round(error * steps, 6)) / steps
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,13 @@
 """Addresses: this machine, the home network, everywhere else."""
 
 import socket
+import struct
+import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
+SIOCGIFADDR = 0x8915
 HOME = tuple(map(ip_network, ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16")))
 """The networks that no router passes on to the internet (RFC 1918)."""
 
@@ -30,13 +34,29 @@ def is_home(host: str | None) -> bool:
 
 def home_addresses() -> list[str]:
     """Return this machine's own addresses on home networks, the one most likely wanted first."""
-    found = []
-    for network in ("192.168.255.255", "10.255.255.255", "172.31.255.255", "10.0.0.1"):
+    found = [*_on_the_way()] or [*_of_interfaces()]
+    return [one for one in dict.fromkeys(found) if is_home(one)]
+
+
+def _on_the_way() -> Iterator[str]:
+    """Yield the addresses from which home networks would be called."""
+    for network in ("192.168.255.255", "10.255.255.255", "172.31.255.255"):
         # Connecting this kind of socket sends nothing; it only asks which way would be taken.
         with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
             probe.connect((network, 9))
-            found.append(str(probe.getsockname()[0]))
-    return [one for one in dict.fromkeys(found) if is_home(one)]
+            yield str(probe.getsockname()[0])
+
+
+def _of_interfaces() -> Iterator[str]:
+    """Yield the address of each interface: for a network that leads nowhere else (Linux)."""
+    if sys.platform != "linux":
+        return
+    from fcntl import ioctl  # noqa: PLC0415 - only there
+
+    for _, name in socket.if_nameindex():
+        with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asked:
+            told = ioctl(asked, SIOCGIFADDR, struct.pack("256s", name.encode()[:15]))
+            yield socket.inet_ntoa(told[20:24])
 
 
 def local_name() -> str:

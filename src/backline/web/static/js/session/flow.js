@@ -36,7 +36,7 @@ export function begin(script, wanted = null) {
 /** Return the state after an event: {type, ...}. */
 export function step(script, state, event) {
   const after = { ...state, set: state.set && { ...state.set }, effects: [] };
-  HANDLERS[event.type](script, after, event);
+  if (!OVER.has(state.name)) HANDLERS[event.type](script, after, event);
   return after;
 }
 
@@ -45,7 +45,8 @@ export function frozen(state) {
   return state.paused !== null || state.stopping;
 }
 
-const NEVER_PAUSED = new Set(["sound", "choice", "trouble", "finished", "stopped"]);
+const OVER = new Set(["finished", "stopped"]);
+const NEVER_PAUSED = new Set(["sound", "choice", "trouble"]);
 const NEEDS_PICTURE = new Set(["show", "turn", "place", "ready", "set", "rest"]);
 
 const HANDLERS = {
@@ -57,12 +58,15 @@ const HANDLERS = {
     passed(script, state);
   },
   heard(script, state) {
+    if (state.name !== "sound") return;
     const watchable = script.slots.some(({ exercise }) => script.exercises[exercise].watched);
     if (!watchable) chosen(script, state, "timer");
     else if (state.wanted) chosen(script, state, state.wanted);
     else entered(state, "choice");
   },
-  choose: (script, state, { mode }) => chosen(script, state, mode),
+  choose(script, state, { mode }) {
+    if (state.name === "choice") chosen(script, state, mode);
+  },
   next(script, state) {
     if (!frozen(state)) next(script, state);
   },
@@ -135,11 +139,13 @@ const HANDLERS = {
     entered(state, "trouble");
   },
   again(script, state) {
+    if (state.name !== "trouble") return;
     state.trouble = null;
     state.effects.push({ do: "camera" });
     begun(script, state, state.kept);
   },
   without(script, state) {
+    if (state.mode !== "camera") return;
     if (state.name !== "trouble") keepSet(script, state);
     state.mode = "timer";
     state.trouble = null;

@@ -25,7 +25,10 @@ export function card(result, script) {
 /** Return a value with its error and unit. */
 export function value(result, { unit }) {
   const digits = unit === "s" ? 1 : 0;
-  const [of, error] = [result.value, result.error].map((one) => number(one, digits));
+  const steps = 10 ** digits;
+  const of = number(result.value, digits);
+  // Rounded up: an error never promises more than was measured.
+  const error = number(Math.ceil(Number((result.error * steps).toFixed(6))) / steps, digits);
   return `${of} ± ${error} ${units(unit, result.value)}`;
 }
 
