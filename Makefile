@@ -1,4 +1,5 @@
-# make run    set up, analyse the sample recording, say where the results are
+# make run    set up and open the app in the browser
+# make sample set up, analyse the sample recording, say where the results are
 # make test   everything a change must pass
 # make bench  measure accuracy and speed (an hour the first time)
 # make dist   sdist and wheel
@@ -25,7 +26,7 @@ NAME_IT := install it, or name it: make run PYTHON=/path/to/python3.11
 
 APT_PACKAGES := libegl1 libegl-mesa0 libgl1-mesa-dri chromium fonts-dejavu-core
 
-.PHONY: run test bench dist models parts system clean
+.PHONY: run sample test bench dist models parts system clean
 .DELETE_ON_ERROR:
 
 run: $(APP) models parts
@@ -47,6 +48,7 @@ bench: $(DEV) models parts system
 	$(PY) -m bench
 	$(PY) -m bench.tests_accuracy
 	$(PY) -m bench.planning
+	$(PY) -m bench.browser
 
 dist: $(DEV) models parts
 	$(PY) -m build --no-isolation --outdir dist

@@ -134,19 +134,22 @@ def p95(values: list[float]) -> float:
 
 def told(plain: list[Run], ours: list[Run], model: str) -> str:
     """Return the figures as a table."""
-    fast, own = (float(np.mean([run.fps for run in runs])) for runs in (plain, ours))
+    fast, own = (float(np.median([run.fps for run in runs])) for runs in (plain, ours))
+    # Each pair ran one after the other: what else the machine did then bears on both.
+    share = np.median([mine.fps / theirs.fps for theirs, mine in zip(plain, ours, strict=True)])
     shown = [late for run in ours for late in run.shown_ms]
     captions = [late for run in ours for late in run.captions_ms]
     rows = [
         ("plain page, frames a second", f"{fast:.1f}", ""),
         ("ours with the server judging, frames a second", f"{own:.1f}", ">= 12"),
-        ("ours over plain", f"{own / fast:.2f}", ">= 0.85"),
+        (f"ours over plain, median of {len(ours)} pairs", f"{share:.2f}", ">= 0.85"),
         (f"frame to number on screen, median of {len(shown)}", f"{np.median(shown):.0f} ms", ""),
         ("frame to number on screen, p95", f"{p95(shown):.0f} ms", "<= 200 ms"),
         (f"event to caption, p95 of {len(captions)}", f"{p95(captions):.0f} ms", "<= 500 ms"),
     ]
     lines = [f"| {model} model | measured | wanted |", "|---|---|---|"]
-    return "\n".join([*lines, *(f"| {a} | {b} | {c} |" for a, b, c in rows)])
+    busy = f"Load of the machine: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores.\n"
+    return "\n".join([busy, *lines, *(f"| {a} | {b} | {c} |" for a, b, c in rows)])
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""The server of `bench.live`, in a process of its own: port, core and database are its arguments."""
+"""The server of `bench.live`, in its own process: port, core and database are its arguments."""
 
 import os
 import sys

@@ -17,18 +17,19 @@ READY_S = 2.5
 """Still before the first repetition: within 3 s the set begins."""
 FPS = 20.0
 SETS = (
-    Spec("glute_bridge", reps=6, amplitude=172, up=1.4, hold=0.7, down=1.4, rest=0.8),
+    Spec("glute_bridge", reps=5, amplitude=172, up=1.2, hold=0.6, down=1.2, rest=0.6,
+         fault="low_hips", fault_reps=[2]),
     Spec("standing_march", side="both", reps=10, amplitude=88, up=0.8, hold=0.4, down=0.8),
     Spec("strap_stretch", reps=1, amplitude=72, up=2.0, hold=12.0, down=2.0),
-)
-"""Six bridges, ten lifted knees taking turns, one hold of twelve seconds of the right leg."""
+)  # fmt: skip
+"""Five bridges, the third too low; ten lifted knees taking turns; twelve seconds of the right leg."""
 
 
 def scenes() -> dict[str, Scene]:
     """Return the sets by the id of their exercise."""
     return {
         EXERCISE_IDS[spec.exercise]: Scene(
-            f"set-{EXERCISE_IDS[spec.exercise]}",
+            "-".join(filter(None, ["set", EXERCISE_IDS[spec.exercise], spec.fault])),
             replace(spec, lead=READY_S, fps=FPS),
             judged_as=EXERCISE_IDS[spec.exercise],
         )

@@ -7,8 +7,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from tests.privacy import walks  # noqa: E402 - the path comes first
-from tests.privacy.counter import PacketCounter  # noqa: E402
+from tests.privacy import walks
+from tests.privacy.counter import PacketCounter
 
 
 def main(walk: str, folder: str) -> None:

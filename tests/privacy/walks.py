@@ -23,13 +23,14 @@ from tests.care.screening.made import full
 from tests.web.browser.conftest import CACHE, CAMERA_FLAGS, FLAGS, NAMES
 from tests.web.browser.fake_camera import as_camera
 from tests.web.browser.serving import Served
-from tests.web.browser.watching import Watch, poll
+from tests.web.browser.watching import Watch
 
 REPO = Path(__file__).parents[2]
-BROWSERS_OWN = ("update.googleapis.com", "accounts.google.com")
-"""Whom Chromium itself asks at its start, whatever page it shows; nobody of ours does."""
+BROWSERS_OWN = (
+    "update.googleapis.com", "accounts.google.com", "content-autofill.googleapis.com",
+)  # fmt: skip
+"""Whom Chromium itself asks, at its start or to fill in any form, whatever page it shows."""
 NOT_HELD = (
-    "--disable-features=AutofillServerCommunication",
     *(flag for flag in FLAGS if not flag.startswith("--host-resolver-rules")),
     "--host-resolver-rules=" + ", ".join(f"MAP {name} ~NOTFOUND" for name in BROWSERS_OWN),
 )
@@ -171,7 +172,7 @@ def planted_in_the_browser(folder: Path) -> dict[str, Any]:
         def log_message(self, *_: object) -> None:
             """Say nothing."""
 
-        def do_GET(self) -> None:  # noqa: N802 - its name there
+        def do_GET(self) -> None:
             self.send_response(200)
             self.end_headers()
             self.wfile.write(b"<!doctype html><title>bare</title>")

@@ -149,7 +149,9 @@ def test_building_needs_nothing_but_the_standard_library(repo: Path) -> None:
 
 
 @pytest.mark.slow
-def test_the_wheel_carries_the_models_and_the_parts_of_the_pages(repo: Path, tmp_path: Path) -> None:
+def test_the_wheel_carries_the_models_and_the_parts_of_the_pages(
+    repo: Path, tmp_path: Path
+) -> None:
     if not all((bundle_build.MODELS / f"{name}.task").exists() for name in bundle.NAMES):
         pytest.skip("The pose models are not assembled: run `make run` once.")
     build = [sys.executable, "-m", "build", "--no-isolation", "--wheel", "--outdir", str(tmp_path)]
@@ -163,4 +165,6 @@ def test_the_wheel_carries_the_models_and_the_parts_of_the_pages(repo: Path, tmp
     assert any(name.startswith("backline/library/exercises/") for name in names)
     assert any(name.endswith("licenses/NOTICE") for name in names)
     vendor = "backline/web/static/vendor"
-    assert {f"{vendor}/tasks-vision/vision_wasm_internal.wasm", f"{vendor}/licences.json"} <= {*names}
+    assert {f"{vendor}/tasks-vision/vision_wasm_internal.wasm", f"{vendor}/licences.json"} <= {
+        *names
+    }

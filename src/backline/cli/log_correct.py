@@ -49,8 +49,7 @@ def correct(  # noqa: PLR0913, PLR0917 - one option each
     }
     changes = {name: given for name, given in fields.items() if given is not None}
     with opened(database, profile) as store:
-        kept = store.event(event)
-        if kept is not None and kept.kind == "set":
+        if (kept := store.event(event)) is not None and kept.kind == "set":
             changes |= dose_met(store, kept, changes)
         number = store.correct(event, changes, now())
         tell(store.event(event), number)

@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 import uvicorn
 from fastapi import FastAPI
@@ -46,7 +47,5 @@ class Server(uvicorn.Server):
 
     def answer(self, sockets: Sequence[socket.socket]) -> None:
         """Answer until Ctrl-C."""
-        try:
+        with suppress(KeyboardInterrupt):  # it has ended already, and hands the signal on
             self.run(sockets=list(sockets))
-        except KeyboardInterrupt:  # it has ended already, and hands the signal on
-            pass

@@ -107,3 +107,11 @@ def test_nothing_above_the_last_step() -> None:
         state = fold(earned(number, *full("bridge", last)), state=state)
     assert state.tracks["bridge"].step == last
     assert "hip_hinge" in exercises(asked(state, now + 42))
+
+
+@pytest.mark.parametrize(("repetitions", "times"), [(2, 1), (1, 0)])
+def test_one_set_of_both_legs_in_turn_is_a_set_of_each(repetitions: int, times: int) -> None:
+    step = KNOWN["standing_march"].steps[KNOWN["standing_march"].start]
+    one = SetDone(step.exercise, "both", repetitions * step.repetitions)
+    state = fold(earned(0, *[one] * step.sets))
+    assert state.track(KNOWN["standing_march"]).earned == times

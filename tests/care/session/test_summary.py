@@ -1,6 +1,5 @@
 """The summary: facts, one thing to work on, and tomorrow."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 

@@ -53,7 +53,7 @@ def item(name: str, *, watched: bool = True, **more: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def slot(  # noqa: PLR0913 - a set's own values
+def slot(
     name: str,
     *,
     repetitions: int = 0,

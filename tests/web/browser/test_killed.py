@@ -14,7 +14,7 @@ from ...care.screening.made import full
 from ..live.made import bridges
 from .conftest import OpenPage
 from .serving import Served
-from .test_socket import HELLO, OPEN, got
+from .test_socket import HELLO, OPEN, ended, got
 from .watching import Watch, poll
 
 TIMES, LOW = 6, 2
@@ -77,7 +77,7 @@ def test_a_killed_server_loses_and_doubles_nothing(
     assert got(page)["states"][-1] in {"offline", "connecting"}
     app_server.start()
     page.evaluate(FEED_ALL, [poses, 2 * third, len(poses)])
-    last = page.evaluate("lab.live.end()")
+    last = ended(page)
     assert last["repetitions"] == TIMES
     assert last["faults"]
     found = got(page)

@@ -1,10 +1,12 @@
 """What is said in a session: at the right moment, once, and never over a cue."""
 
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser
 
+from .serving import Served
 from .session_lab import (
     BRIDGE,
     CAMERA,
@@ -23,9 +25,12 @@ from .session_lab import (
 TWENTY = told(slot("bridge", repetitions=20))
 
 
-@pytest.fixture
-def session(page: Page) -> Session:
-    return Session(page)
+@pytest.fixture(scope="module")
+def session(browser: Callable[..., Browser], app_server: Served) -> Iterator[Session]:
+    """Return one page for all tests: what they play is pure."""
+    context = browser().new_context(base_url=app_server.url)
+    yield Session(context.new_page())
+    context.close()
 
 
 def cue(number: int, text: str = "Slowly.", *, late: bool = False) -> dict[str, Any]:
@@ -109,7 +114,9 @@ def test_the_placement_sentence_is_said_once_and_again_after_a_while(session: Se
     feet = {"ok": False, "ready": False, "id": "feet", "say": "Put the camera further back."}
     seen = answer(phase="waiting", place=feet)
     frames = [event for _ in range(120) for event in (seen, wait(0.1))]
-    log = session.play(BRIDGE, does("heard"), does("choose", mode="camera"), until("place"), *frames)
+    log = session.play(
+        BRIDGE, does("heard"), does("choose", mode="camera"), until("place"), *frames
+    )
     assert said(log).count("Put the camera further back.") == 2
 
 

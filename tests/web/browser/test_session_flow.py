@@ -1,11 +1,13 @@
 """The course of a session: what follows what, what time does, and what is kept."""
 
 import random
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser
 
+from .serving import Served
 from .session_lab import (
     BRIDGE,
     CAMERA,
@@ -24,9 +26,12 @@ from .session_lab import (
 )
 
 
-@pytest.fixture
-def session(page: Page) -> Session:
-    return Session(page)
+@pytest.fixture(scope="module")
+def session(browser: Callable[..., Browser], app_server: Served) -> Iterator[Session]:
+    """Return one page for all tests: what they play is pure."""
+    context = browser().new_context(base_url=app_server.url)
+    yield Session(context.new_page())
+    context.close()
 
 
 def kinds(log: list[dict[str, Any]]) -> list[str]:
@@ -228,8 +233,8 @@ def test_a_session_that_was_broken_off_goes_on_where_it_was(session: Session) ->
 
 
 def test_an_exercise_can_be_left_out_on_the_way(session: Session) -> None:
-    two = told(slot("raise", repetitions=2, side="left"), slot("raise", repetitions=2, side="right"),
-               slot("bridge", repetitions=2))  # fmt: skip
+    legs = (slot("raise", repetitions=2, side=side) for side in ("left", "right"))
+    two = told(*legs, slot("bridge", repetitions=2))
     log = session.play(two, *CAMERA, does("skip"), wait(1))
     assert kinds(log)[-2:] == ["leave", "skip"]
     assert (log[-1]["name"], log[-1]["at"]) == ("show", 2)

@@ -67,6 +67,13 @@ def got(page: Page) -> dict[str, Any]:
     return found
 
 
+def ended(page: Page) -> dict[str, Any]:
+    """End the set and return the judge's last word; fails where it never comes."""
+    page.evaluate("() => { lab.live.end(); }")
+    last: dict[str, Any] = poll(page, "lab.got.ended[0]")
+    return last
+
+
 def test_frames_go_out_and_answers_come_back(opened: Opened) -> None:
     judge = Judge([])
     page = opened(judge)
@@ -80,7 +87,7 @@ def test_frames_go_out_and_answers_come_back(opened: Opened) -> None:
     (hello,) = judge.hellos
     assert {key: hello[key] for key in HELLO} == HELLO
     assert (hello["type"], hello["v"]) == ("hello", 1)
-    last = page.evaluate("lab.live.end()")
+    last = ended(page)
     assert (last["type"], last["set"], last["repetitions"]) == ("ended", SET, 4)
     assert got(page)["events"] == [0, 1, 2, 3, 4]
     assert got(page)["states"][-1] == "ended"
@@ -96,7 +103,7 @@ def test_lost_connections_lose_and_double_nothing(opened: Opened, seed: int) -> 
     judge = Judge(plan)
     page = opened(judge)
     page.evaluate(FEED, [frames, 12])
-    last = page.evaluate("lab.live.end()")
+    last = ended(page)
     assert last["repetitions"] == frames // EVERY
     found = got(page)
     assert found["answers"] == list(range(frames))
@@ -115,8 +122,8 @@ def test_lost_connections_lose_and_double_nothing(opened: Opened, seed: int) -> 
 def test_the_end_survives_a_cut(opened: Opened) -> None:
     judge = Judge([11])  # the ready, ten frames; then it is cut, with the end on its way
     page = opened(judge)
-    last = page.evaluate(f"async () => {{ await ({FEED})([10, 0]); return lab.live.end(); }}")
-    assert last["repetitions"] == 2
+    page.evaluate(f"async () => {{ await ({FEED})([10, 0]); lab.live.end(); }}")
+    assert poll(page, "lab.got.ended[0]")["repetitions"] == 2
     assert len(judge.hellos) == 2
     assert judge.ends == 1
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backline.motion.said import Figure, Own, capital, joined, say
+from backline.motion.said import Figure, Own, Said, capital, joined, say
 from backline.web.i18n import Texts
 from backline.web.i18n.catalogue import catalogue
 
@@ -99,3 +99,22 @@ def test_a_language_says_whether_a_clinician_has_read_it(es: Texts) -> None:
     assert not Texts().unreviewed
     assert not es.reviewed
     assert es.unreviewed.startswith("Estas palabras se tradujeron del inglés")
+
+
+SAIDS = st.recursive(
+    st.one_of(
+        st.text(max_size=8), st.integers(), st.floats(allow_nan=False).map(Figure),
+        st.text(max_size=8).map(Own),
+    ),
+    lambda inner: st.one_of(
+        st.tuples(inner, inner).map(lambda pair: say("{a} of {b}", a=pair[0], b=pair[1])),
+        inner.map(lambda part: capital(say("{part}.", part=part))),
+        st.lists(inner.map(str), max_size=3).map(joined),
+    ),
+    max_leaves=6,
+)  # fmt: skip
+
+
+@given(SAIDS.filter(lambda value: isinstance(value, Said)))
+def test_in_english_a_text_is_put_together_as_it_was(said: Said) -> None:
+    assert Texts().gettext(said) == said

@@ -6,7 +6,6 @@ from typing import Any
 
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
-from httpx import Response
 
 from backline.web.app import create_app
 from backline.web.settings import LOOPBACK, Settings
@@ -14,6 +13,8 @@ from backline.web.settings import LOOPBACK, Settings
 HOST = "127.0.0.1:8765"
 HOME = "192.168.7.2"
 PHONE = "192.168.7.30"
+Response = Any
+"""Of whichever client library the test client stands on."""
 
 
 class Clock:

@@ -171,7 +171,19 @@ print(json.dumps(out))
 
 @pytest.mark.slow
 def test_a_phone_pairs_with_the_real_server(tmp_path: Path) -> None:
-    probe = ["unshare", "--net", "ip", "link", "add", "lan0", "type", "veth", "peer", "name", "lan1"]
+    probe = [
+        "unshare",
+        "--net",
+        "ip",
+        "link",
+        "add",
+        "lan0",
+        "type",
+        "veth",
+        "peer",
+        "name",
+        "lan1",
+    ]
     if not sys.platform.startswith("linux") or subprocess.run(probe, check=False).returncode:
         pytest.skip("A home network to try needs Linux and root (or CAP_NET_ADMIN).")
     command = ["unshare", "--net", sys.executable, "-c", PHONE_WALK, str(tmp_path / "log")]

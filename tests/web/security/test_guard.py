@@ -23,7 +23,7 @@ ROUTES = [
     for router in ROUTERS
     for route in router.routes
     if isinstance(route, APIRoute)
-    for method in sorted(route.methods)
+    for method in sorted(route.methods or ())
 ]
 CHANGES = [one for one in ROUTES if one[0] not in SAFE]
 PRINTABLE = st.text(st.characters(min_codepoint=33, max_codepoint=126), max_size=40)

@@ -157,7 +157,9 @@ def test_the_file_is_the_owners_and_does_not_hold_the_pin(owner: Visitor) -> Non
     assert path.read_text("utf-8") != first
 
 
-@pytest.mark.parametrize("pin", ["", "123", "1" * 13, "abcd", "12 34", "１２３４", "-123"])
+@pytest.mark.parametrize(
+    "pin", ["", "123", "1" * 13, "abcd", "12 34", "\uff11\uff12\uff13\uff14", "-123"]
+)
 def test_what_is_no_pin(pin: str) -> None:
     with pytest.raises(InputError, match="4 to 12 digits"):
         AppLock(Clock()).set_pin(pin, 15)

@@ -73,8 +73,9 @@ def _value(protocol: Protocol, seen: Seen, trial: Trial) -> float:
 
 
 def _failed(protocol: Protocol, verdicts: Sequence[bool | None]) -> bool:
-    """Whether so many in a row failed, after a first good one."""
+    """Whether so many in a row have failed, after a first good one."""
     failures = protocol.stop.failures
     if protocol.stop.rule != "failures" or True not in verdicts:
         return False
-    return len(verdicts) > failures and all(one is False for one in verdicts[-failures:])
+    tries = verdicts[verdicts.index(True) :]
+    return any(set(tries[at : at + failures]) == {False} for at in range(len(tries) - failures + 1))

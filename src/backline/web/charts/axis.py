@@ -25,7 +25,7 @@ def round_ends(values: Sequence[float]) -> tuple[float, float]:
     return floor(low / step) * step, ceil(high / step) * step
 
 
-def day_ticks(days: Sequence[date], most: int = 6) -> list[date]:
+def day_ticks(days: Sequence[date], most: int = 5) -> list[date]:
     """Return evenly spread days from the first to the last; all of few."""
     first, length = days[0], (days[-1] - days[0]).days
     if not length:

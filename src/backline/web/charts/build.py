@@ -158,22 +158,22 @@ def _exercise(found: Progress, since: date | None, texts: Texts) -> Iterator[Cha
     loads = tuple(round(week.load) for week in weeks)
     said = texts.gettext
     yield Chart(
-        "load", "bars", said("Load by week"),
-        said("repetitions, and a tenth of the seconds held or walked"),
-        said("How much you did. More is not better by itself; steady is."),
-        days, (Series(said("Load"), loads),), *round_ends([0.0, *loads]), weekly=True,
+        "load", "bars", said(say("Load by week")),
+        said(say("repetitions, and a tenth of the seconds held or walked")),
+        said(say("How much you did. More is not better by itself; steady is.")),
+        days, (Series(said(say("Load")), loads),), *round_ends([0.0, *loads]), weekly=True,
         more=(
-            Series(said("Sets"), tuple(week.sets for week in weeks)),
-            Series(said("Minutes, about"), tuple(round(week.minutes) for week in weeks)),
-            Series(said("Hours of sitting a day"), tuple(week.sitting_h for week in weeks)),
+            Series(said(say("Sets")), tuple(week.sets for week in weeks)),
+            Series(said(say("Minutes, about")), tuple(round(week.minutes) for week in weeks)),
+            Series(said(say("Hours of sitting a day")), tuple(week.sitting_h for week in weeks)),
         ),
     )  # fmt: skip
     yield Chart(
-        "days", "bars", said("Exercise days by week"), said("days of seven"),
-        said('A day with "not today" is an answer, not a failure.'),
-        days, (Series(said("Exercise days"), tuple(week.days for week in weeks)),),
+        "days", "bars", said(say("Exercise days by week")), said(say("days of seven")),
+        said(say('A day with "not today" is an answer, not a failure.')),
+        days, (Series(said(say("Exercise days")), tuple(week.days for week in weeks)),),
         0.0, DAYS_A_WEEK, weekly=True,
-        more=(Series(said("Not today"), tuple(week.not_today for week in weeks)),),
+        more=(Series(said(say("Not today")), tuple(week.not_today for week in weeks)),),
     )  # fmt: skip
 
 

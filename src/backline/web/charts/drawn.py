@@ -12,7 +12,7 @@ from ..i18n import Texts
 from .axis import TICKS, day_ticks
 from .values import Chart, Series
 
-WIDTH, HEIGHT = 640.0, 280.0
+WIDTH, HEIGHT = 480.0, 260.0  # a phone shrinks it little, and words stay readable
 LEFT, RIGHT, TOP, FOOT = 44.0, 14.0, 14.0, 28.0
 BOTTOM = HEIGHT - FOOT
 BAR_SHARE = 0.7  # of the room of a week

@@ -17,7 +17,8 @@ from .from_library import from_library
 
 PACKAGE = Path(__file__).parents[2]
 LOCALE = PACKAGE / "locale"
-CODE = ("motion", "library", "care", "records", "web")
+NOT_IN_PAGES = {"cli", "render"}
+"""Parts whose words are English: what the terminal prints, and reports."""
 SAFETY = "safety text"
 HEADER = (
     'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n{language}'
@@ -30,19 +31,13 @@ WIDTH = 100
 def messages() -> Iterator[Found]:
     """Yield every message of the package: the library's first, then the code's, file by file."""
     yield from from_library(PACKAGE / "library")
-    for path in _files(*(PACKAGE / part for part in CODE), suffix=".py"):
-        yield from from_python(path, _name(path))
-    for path in _files(PACKAGE / "web/templates", suffix=".html"):
+    for path in sorted(PACKAGE.rglob("*.py")):
+        if path.relative_to(PACKAGE).parts[0] not in NOT_IN_PAGES:
+            yield from from_python(path, _name(path))
+    for path in sorted((PACKAGE / "web/templates").rglob("*.html")):
         yield from from_template(path, _name(path))
-    for path in _files(PACKAGE / "web/static/js", suffix=".js"):
+    for path in sorted((PACKAGE / "web/static/js").rglob("*.js")):
         yield from from_script(path, _name(path))
-
-
-def _files(*folders: Path, suffix: str) -> Iterator[Path]:
-    for folder in folders:
-        yield from sorted(folder.rglob(f"*{suffix}"))
-        if (single := folder.with_suffix(suffix)).is_file():
-            yield single
 
 
 def _name(path: Path) -> str:

@@ -1,21 +1,44 @@
 """Every page of the app: a router each."""
 
-from importlib import import_module
-
 from fastapi import APIRouter
 
-NAMES = (
-    "styles", "home", "welcome", "screening", "about", "today", "results", "plan", "self_care",
-    "tests", "session", "progress", "journal", "own_exercise", "exercises", "recordings", "more",
-    "settings", "settings_people", "settings_data", "settings_lock", "settings_phone", "licences", "hello", "parts",
+from .. import i18n
+from ..live import api, socket
+from . import (
+    about,
+    exercises,
+    hello,
+    home,
+    journal,
+    licences,
+    more,
+    own_exercise,
+    parts,
+    plan,
+    progress,
+    recordings,
+    results,
+    screening,
+    self_care,
+    session,
+    settings,
+    settings_data,
+    settings_lock,
+    settings_people,
+    settings_phone,
+    styles,
+    tests,
+    today,
+    welcome,
 )
-import importlib.util
-ROUTERS: list[APIRouter] = []
-for _n in NAMES:
-    if importlib.util.find_spec(f"backline.web.pages.{_n}"):
-        try:
-            ROUTERS.append(import_module(f"backline.web.pages.{_n}").router)
-        except ImportError as _e:
-            print("NOT YET", _n, _e)
-for _n in ("i18n.route", "live.socket", "live.api"):
-    ROUTERS.append(import_module(f"backline.web.{_n}").router)
+
+ROUTERS: tuple[APIRouter, ...] = (
+    home.router, welcome.router, screening.router, about.router,
+    today.router, session.router, plan.router, tests.router, results.router,
+    progress.router, journal.router,
+    own_exercise.router, exercises.router,  # "new" is a page, and no exercise's id
+    recordings.router, self_care.router, more.router,
+    settings.router, settings_people.router, settings_data.router, settings_lock.router,
+    settings_phone.router, licences.router,
+    parts.router, styles.router, hello.router, i18n.router, api.router, socket.router,
+)  # fmt: skip

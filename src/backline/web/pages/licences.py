@@ -71,9 +71,10 @@ def _packages() -> Iterator[Part]:
     for package in _needed():
         told = package.metadata
         named = [line for line in told.get_all("Classifier") or () if line.startswith("License ::")]
-        licence = told.get("License-Expression") or (named[0].rpartition(" :: ")[2] if named else "")
-        first = str(told.get("License") or "").partition("\n")[0]
-        said = licence or first or "?"
+        expression = str(told.json.get("license_expression") or "")
+        classified = named[0].rpartition(" :: ")[2] if named else ""
+        first = str(told.json.get("license") or "").partition("\n")[0]
+        said = expression or classified or first or "?"
         yield Part(told["Name"], package.version, said, "python", _text(package, FILES))
 
 

@@ -20,7 +20,7 @@ UNUSABLE = 422
 
 
 @router.get("/lock")
-def locked(here: Here, next: str = "/") -> Response:  # noqa: A002 - the name in the address
+def locked(here: Here, next: str = "/") -> Response:
     """Ask for the PIN."""
     return page(here, "lock.html", after=inside(next), problems=())
 

@@ -34,8 +34,8 @@ def is_home(host: str | None) -> bool:
 
 def home_addresses() -> list[str]:
     """Return this machine's own addresses on home networks, the one most likely wanted first."""
-    found = [*_on_the_way()] or [*_of_interfaces()]
-    return [one for one in dict.fromkeys(found) if is_home(one)]
+    found = [*filter(is_home, _on_the_way())] or [*filter(is_home, _of_interfaces())]
+    return list(dict.fromkeys(found))
 
 
 def _on_the_way() -> Iterator[str]:

@@ -7,8 +7,8 @@ from secrets import token_urlsafe
 from fastapi import HTTPException
 from starlette.requests import HTTPConnection, Request
 
-from ..settings import Settings
 from ..cookies import cookie_name
+from ..settings import Settings
 
 COOKIE = "csrf"
 FIELD = "csrf_token"

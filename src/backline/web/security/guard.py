@@ -7,9 +7,9 @@ from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ..cookies import YEAR_S, cookie
 from ..settings import Settings
 from . import csrf
-from ..cookies import YEAR_S, cookie
 from .headers import HEADERS
 
 FOREIGN = 4403  # the code that closes a socket from elsewhere

@@ -34,9 +34,7 @@ class Buckets:
         Gives seconds that only grow.
     """
 
-    def __init__(
-        self, per_s: float, at_once: int, clock: Callable[[], float] = monotonic
-    ) -> None:
+    def __init__(self, per_s: float, at_once: int, clock: Callable[[], float] = monotonic) -> None:
         self._per_s, self._at_once, self._clock = per_s, at_once, clock
         self._left: dict[str, tuple[float, float]] = {}
 
@@ -95,7 +93,7 @@ class Limits:
 
 
 def _problem(scope: Scope, status: int) -> Response:
-    return problem(Request(scope | {"type": "http"}), status)
+    return problem(Request({**scope, "type": "http"}), status)
 
 
 async def _too_fast(scope: Scope, receive: Receive, send: Send, wait_s: float) -> None:

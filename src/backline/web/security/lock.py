@@ -65,7 +65,9 @@ class AppLock:
         if not (pin.isascii() and pin.isdecimal() and fewest <= len(pin) <= most):
             raise InputError(say("A PIN has {fewest} to {most} digits.", fewest=fewest, most=most))
         salt = token_bytes(16)
-        write_file(LOCK, {"salt": salt.hex(), "hash": _hash(pin, salt), "minutes": _checked(minutes)})
+        write_file(
+            LOCK, {"salt": salt.hex(), "hash": _hash(pin, salt), "minutes": _checked(minutes)}
+        )
         self.lock_all()
         return self._let_in()
 

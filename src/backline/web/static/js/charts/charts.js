@@ -2,7 +2,7 @@
 import { looks, onChange } from "./looks.js";
 import { options, values } from "./options.js";
 
-const HEIGHT = 280;
+const HEIGHT = 260;
 const drawn = new Map();
 
 /** Draw one chart over the still picture in its figure. */

@@ -6,6 +6,7 @@ import { band, marks, whiskers } from "./marks.js";
 const language = document.documentElement.lang || "en";
 const locale = language === "en" || language === "qps" ? "en-GB" : language;
 const YEAR_S = 365 * 86400;
+const DAY_PX = 76;
 const HALF_WEEK_S = 3.5 * 86400;
 
 /** Return the columns that uPlot draws. */
@@ -21,6 +22,15 @@ function day(seconds, style) {
 function axisDay(chart) {
   const years = chart.days.at(-1) - chart.days[0] > YEAR_S;
   return (seconds) => day(seconds, years ? { year: "numeric", month: "short" } : { month: "short", day: "numeric" });
+}
+
+/** Return the days of the chart that have room below it, each a measured one. */
+function splits(u, chart) {
+  const kept = [];
+  for (const one of chart.days) {
+    if (!kept.length || u.valToPos(one, "x") - u.valToPos(kept.at(-1), "x") >= DAY_PX) kept.push(one);
+  }
+  return kept;
 }
 
 function ends(chart) {
@@ -61,7 +71,7 @@ export function options(chart, look, tip) {
     cursor: { y: false, drag: { x: false, y: false }, points: { show: false } },
     scales: { x: { time: true, range: ends(chart) }, y: { range: chart.range } },
     axes: [
-      { ...axis, grid: { show: false }, space: 80, values: (_, splits) => splits.map(axisDay(chart)) },
+      { ...axis, grid: { show: false }, size: 34, splits: (u) => splits(u, chart), values: (_, splits) => splits.map(axisDay(chart)) },
       { ...axis, size: 48, values: (_, splits) => splits.map((value) => number(value)) },
     ],
     series: [{}, ...series(chart, look)],
