@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ..motion.errors import InputError
+from ..motion.said import Own, say
 from .engine import OWNER_ONLY
 from .paths import data_folder, made_data_folder
 
@@ -50,7 +51,9 @@ def write_file(name: str, content: dict[str, Any] | bytes) -> None:
         part.replace(path)
     except OSError as error:
         part.unlink(missing_ok=True)
-        raise InputError(f"{path} cannot be written ({error.strerror}).") from error
+        raise InputError(
+            say("{path} cannot be written ({why}).", path=Own(path), why=Own(error.strerror))
+        ) from error
 
 
 def remove_file(name: str) -> bool:
@@ -67,5 +70,7 @@ def remove_file(name: str) -> bool:
     except FileNotFoundError:
         return False
     except OSError as error:
-        raise InputError(f"{path} cannot be removed ({error.strerror}).") from error
+        raise InputError(
+            say("{path} cannot be removed ({why}).", path=Own(path), why=Own(error.strerror))
+        ) from error
     return True

@@ -16,7 +16,7 @@ from backline.records import restore as restoring
 from backline.records.backup import back_up
 from backline.records.erase_all import erase_everything, what_there_is
 
-from ..draw import page
+from ..draw import page, see
 from ..visit import Given, Here
 from .stored import KINDS, places
 
@@ -77,7 +77,7 @@ def restore(here: Here, given: Given) -> Response:
     for one in found.people:
         planned(here.databases.store(one.name), here.today)  # so that the next page is quick
     count = sum(len(one.events) for one in found.people)
-    return data(here, restored=count)
+    return see(f"/settings/data?restored={count}")
 
 
 @router.post("/settings/data/erase")
