@@ -1,5 +1,6 @@
 """The other commands."""
 
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -7,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from backline import __version__
+from backline.cli.listening import listening
 from backline.library import activities, exercise, exercises
 from backline.sources.bundle import Bundle
+from backline.web.server import Server
 
 from .made import Backline, Ran, refused
 
@@ -29,10 +32,18 @@ def test_help_and_version_load_neither_the_database_nor_the_pose_estimator() -> 
     assert ran.stdout == "set()\n"
 
 
-def test_without_a_command_there_is_help(backline: Backline) -> None:
-    ran = backline()
-    assert ran.code == 2
-    assert "analyze" in ran.out + ran.err
+def test_without_a_command_the_app_is_served(
+    backline: Backline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there: list[str] = []
+
+    def answer(_server: Server, sockets: list[socket.socket]) -> None:
+        there.extend(one.getsockname()[0] for one in sockets)
+
+    monkeypatch.setattr(Server, "answer", answer)
+    monkeypatch.setattr("backline.cli.serve.listening", lambda _port, hosts: listening(0, hosts))
+    assert backline().code == 0
+    assert there == ["127.0.0.1"]
 
 
 def test_exercises_are_listed(backline: Backline) -> None:

@@ -233,6 +233,8 @@ def test_an_id_is_a_plain_word(name: str) -> None:
     "words",
     [
         {"easier": ["On a bed"]}, {"easier": [{"name": "On a bed"}]}, {"harder": {"name": "x"}},
+        {"easier": [{"name": "x", "how": "y", "off_floor": "yes"}]},
+        {"easier": [{"name": "x", "how": "y", "source": 3}]},
         {"harder": [{"name": "x", "how": 3}]}, {"equipment": "a mat"}, {"camera": 3},
         {"evidence": "good"}, {"evidence": {"verdict": "a", "says": "b", "sources": "c"}},
     ],

@@ -34,6 +34,7 @@ class Server(uvicorn.Server):
                 server_header=False,
                 proxy_headers=False,  # nobody may say that a request comes from elsewhere
                 ws_max_size=LARGEST_MESSAGE_B,
+                ws_per_message_deflate=False,  # on one machine it only costs time
                 timeout_graceful_shutdown=FAREWELL_S,
                 ssl_certfile=app_file(CERTIFICATE) if settings.lan else None,
             )

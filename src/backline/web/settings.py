@@ -40,8 +40,3 @@ class Settings:
     def scheme(self) -> str:
         """``https`` on the home network, where a camera needs it; else ``http``."""
         return "https" if self.lan else "http"
-
-    @property
-    def origins(self) -> frozenset[str]:
-        """The origins that requests and sockets may come from."""
-        return frozenset(f"{self.scheme}://{host}:{self.port}" for host in self.hosts)

@@ -108,6 +108,20 @@ def test_the_time_shown_can_be_chosen(browser: Browser) -> None:
     assert weeks["nonsense"] == weeks["all"]  # half a year holds them
 
 
+def test_years_are_drawn_in_means_of_four_weeks(browser: Browser) -> None:
+    for week, pain in enumerate((1.0, 2.0, 3.0, 6.0)):
+        browser.keep(PainCheck("before", pain), days_ago=7 * (200 - week))
+    browser.keep(PainCheck("before", 5.0))
+    page = browser.get("/progress?weeks=all")
+    (pain_chart,) = [one for one in data(page.text) if one["id"] == "pain"]
+    (before,) = pain_chart["series"]
+    assert len(pain_chart["days"]) == 51
+    assert before["values"][0] == 3.0
+    assert before["values"][1] is None
+    assert before["values"][-1] == 5.0
+    assert "Four weeks from" in words(page)
+
+
 def test_the_calendar_says_pain_and_exercise_without_colour(browser: Browser) -> None:
     browser.keep(
         PainCheck("before", 2.0), PainCheck("during", 6.0), ExerciseSet("bridge", "both", 20)

@@ -6,6 +6,7 @@ import pytest
 from httpx2 import Response
 
 from backline.care.screening import check, questions, screen
+from backline.planning import planned
 from backline.records import day_of
 from backline.records.events import ChangeCheck, Screening
 
@@ -30,6 +31,11 @@ def kept(browser: Browser) -> list[Screening]:
     with browser.store() as store:
         events = [one.event for one in store.events(("screening",))]
     return [one for one in events if isinstance(one, Screening)]
+
+
+def open_now(browser: Browser) -> bool:
+    with browser.store() as store:
+        return planned(store, day_of(browser.now)).outcome.open
 
 
 @pytest.mark.parametrize(
@@ -115,6 +121,39 @@ def test_who_takes_an_emergency_back_and_leaves_is_asked_the_rest(browser: Brows
     assert "Answer the questions first" in words(found)
     assert "Go on with question 3" in words(found)
     assert "No exercises for now" in words(browser.get("/today"))
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("fever_or_very_unwell", "yes"),
+        ("hot_swollen_calf", "unsure"),
+        ("night_pain_no_relief", "yes"),
+        ("scope", ["pregnant"]),
+        ("inflammatory_features", ["psoriasis"]),
+    ],
+)
+def test_who_leaves_half_way_after_telling_of_something_finds_exercise_closed(
+    browser: Browser, question: str, answer: object
+) -> None:
+    browser.screened()
+    browser.post("/screening/start")
+    for step, one in enumerate(ASKED, 1):
+        told = one.id == question
+        browser.post(f"/screening/{step}", answer=answer if told else ALL_NO[one.id])
+        if told and step < len(ASKED):
+            assert not open_now(browser)
+            return
+        assert open_now(browser), one.id
+
+
+def test_what_was_known_before_closes_nothing_half_way(browser: Browser) -> None:
+    browser.screened(scope=["osteoporosis"], acute_severe_pain="yes")
+    browser.post("/screening/start")
+    for step, one in enumerate(ASKED[:-1], 1):
+        known = {"acute_severe_pain": "unsure", "scope": ["osteoporosis"]}
+        browser.post(f"/screening/{step}", answer=known.get(one.id, ALL_NO[one.id]))
+    assert open_now(browser)
 
 
 def test_an_answer_of_days_ago_that_is_taken_back_is_named(browser: Browser) -> None:

@@ -1,7 +1,7 @@
 """From judged progress to charts; nothing is decided here, only chosen and named."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from backline.care.history import Day
@@ -13,7 +13,7 @@ from backline.motion.said import say
 from ..i18n import Texts
 from .axis import round_ends
 from .scatter import Scatter, scatter
-from .values import Chart, Series
+from .values import Chart, Series, merged
 
 PAIN_TOP = 10.0
 DAYS_A_WEEK = 7.0
@@ -23,6 +23,10 @@ MOST_LINES = 4
 TONES = {"better": "good", "worse": "warn"}
 NOT_MEASURABLE = say("Not measurable so far. The page of the test says what helps the camera.")
 NOT_NOTED = say("Nothing noted yet. The journal takes it, and a session asks for it.")
+
+
+MOST_WEEKS, MERGED_WEEKS = 156, 4
+"""A longer time is drawn in means of four weeks: single ones could not be told apart any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,24 +51,28 @@ def sections(found: Progress, since: date | None, texts: Texts) -> list[Section]
     texts : Texts
     """
     tests = tuple(_test(one, since, texts) for one in found.tests)
+
+    def drawn(charts: Iterator[Chart]) -> tuple[Chart, ...]:
+        return tuple(_shortened(one, texts) for one in charts)
+
     return [
         Section(
             "tests", say("Tests"), tests,
             say("No test yet. The first one shows where you start."), "/tests",
         ),
         Section(
-            "pain", say("Pain"), tuple(_weekly(found, "pain", found.pain, since, texts)),
+            "pain", say("Pain"), drawn(_weekly(found, "pain", found.pain, since, texts)),
             say("No pain noted yet. A session asks for it; the journal takes it at any time."),
             "/journal",
         ),
         Section(
             "function", say("Your activities"),
-            tuple(_weekly(found, "function", found.function, since, texts)),
+            drawn(_weekly(found, "function", found.function, since, texts)),
             say("Name something that is hard now, and how well it goes: the journal takes it."),
             "/journal",
         ),
         Section(
-            "exercise", say("Exercise"), tuple(_exercise(found, since, texts)),
+            "exercise", say("Exercise"), drawn(_exercise(found, since, texts)),
             say("No exercise yet. Today's session is the first."), "/today",
         ),
     ]  # fmt: skip
@@ -95,6 +103,13 @@ def _test(one: TestProgress, since: date | None, texts: Texts) -> Chart:
         tuple(point.day for point in points), (Series(_value(texts), values, errors),),
         low, high, _tone(change), band,
     )  # fmt: skip
+
+
+def _shortened(chart: Chart, texts: Texts) -> Chart:
+    if len(chart.days) <= MOST_WEEKS:
+        return chart
+    unit = say("{unit}; each mark is the mean of four weeks", unit=chart.unit)
+    return replace(merged(chart, MERGED_WEEKS), unit=texts.gettext(unit))
 
 
 def _value(texts: Texts) -> str:
@@ -129,7 +144,7 @@ def _weekly(
     titles = {"pain": say("Pain by week"), "function": say("Your activities by week")}
     yield Chart(
         name, "lines", texts.gettext(titles[name]), texts.gettext(units[name]),
-        "", days, series[:MOST_LINES], 0.0, PAIN_TOP, weekly=True, more=series[MOST_LINES:],
+        "", days, series[:MOST_LINES], 0.0, PAIN_TOP, weeks=1, more=series[MOST_LINES:],
     )  # fmt: skip
 
 
@@ -161,7 +176,7 @@ def _exercise(found: Progress, since: date | None, texts: Texts) -> Iterator[Cha
         "load", "bars", said(say("Load by week")),
         said(say("repetitions, and a tenth of the seconds held or walked")),
         said(say("How much you did. More is not better by itself; steady is.")),
-        days, (Series(said(say("Load")), loads),), *round_ends([0.0, *loads]), weekly=True,
+        days, (Series(said(say("Load")), loads),), *round_ends([0.0, *loads]), weeks=1,
         more=(
             Series(said(say("Sets")), tuple(week.sets for week in weeks)),
             Series(said(say("Minutes, about")), tuple(round(week.minutes) for week in weeks)),
@@ -172,7 +187,7 @@ def _exercise(found: Progress, since: date | None, texts: Texts) -> Iterator[Cha
         "days", "bars", said(say("Exercise days by week")), said(say("days of seven")),
         said(say('A day with "not today" is an answer, not a failure.')),
         days, (Series(said(say("Exercise days")), tuple(week.days for week in weeks)),),
-        0.0, DAYS_A_WEEK, weekly=True,
+        0.0, DAYS_A_WEEK, weeks=1,
         more=(Series(said(say("Not today")), tuple(week.not_today for week in weeks)),),
     )  # fmt: skip
 

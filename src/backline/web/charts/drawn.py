@@ -16,7 +16,7 @@ WIDTH, HEIGHT = 480.0, 260.0  # a phone shrinks it little, and words stay readab
 LEFT, RIGHT, TOP, FOOT = 44.0, 14.0, 14.0, 28.0
 BOTTOM = HEIGHT - FOOT
 BAR_SHARE = 0.7  # of the room of a week
-DAY_A_WEEK = 7
+DAYS_A_WEEK = 7
 
 
 def drawn(chart: Chart, texts: Texts) -> Markup:
@@ -35,7 +35,7 @@ def drawn(chart: Chart, texts: Texts) -> Markup:
 
 def _scales(chart: Chart) -> tuple[Scale, Scale]:
     first, last = chart.days[0].toordinal(), chart.days[-1].toordinal()
-    room = DAY_A_WEEK / 2 if chart.weekly else max(2.0, (last - first) / 40)
+    room = DAYS_A_WEEK * chart.weeks / 2 if chart.weeks else max(2.0, (last - first) / 40)
     return (
         Scale(first - room, last + room, LEFT, WIDTH - RIGHT),
         Scale(chart.low, chart.high, BOTTOM, TOP),
@@ -75,7 +75,7 @@ def _seen(chart: Chart, series: Series) -> Iterator[tuple[int, date, float]]:
 
 
 def _bars(chart: Chart, series: Series, x: Scale, y: Scale) -> Iterator[Markup]:
-    half = BAR_SHARE * DAY_A_WEEK / 2
+    half = BAR_SHARE * DAYS_A_WEEK * chart.weeks / 2
     for _, day, value in _seen(chart, series):
         left, right = x.clipped(day.toordinal() - half), x.clipped(day.toordinal() + half)
         place = (left, y(value), max(1.0, right - left), BOTTOM - y(value))

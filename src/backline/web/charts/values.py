@@ -1,6 +1,7 @@
 """What a chart holds: plain values and words that are already in the page's language."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from typing import Any, Literal
 
@@ -34,8 +35,8 @@ class Chart:
         Ends of the axis.
     band : tuple of float or None
         Inside it a change is noise, or too small to matter.
-    weekly : bool
-        Whether a day stands for its week.
+    weeks : int
+        How many weeks a day stands for; 0 for the day alone.
     more : tuple of Series
         Columns that only the table has.
     """
@@ -51,7 +52,7 @@ class Chart:
     high: float
     tone: str = ""
     band: tuple[float, float] | None = None
-    weekly: bool = False
+    weeks: int = 0
     more: tuple[Series, ...] = ()
 
     @property
@@ -63,6 +64,22 @@ class Chart:
     def empty(self) -> bool:
         """Whether there is nothing to draw."""
         return all(value is None for one in self.series for value in one.values)
+
+
+def merged(chart: Chart, size: int) -> Chart:
+    """Return a weekly chart with the means of so many weeks in place of each."""
+    columns = [replace(one, values=tuple(_means(one.values, size))) for one in chart.columns]
+    lines = len(chart.series)
+    return replace(
+        chart, days=chart.days[::size], weeks=size,
+        series=tuple(columns[:lines]), more=tuple(columns[lines:]),
+    )  # fmt: skip
+
+
+def _means(values: Sequence[float | None], size: int) -> Iterator[float | None]:
+    for start in range(0, len(values), size):
+        known = [value for value in values[start : start + size] if value is not None]
+        yield sum(known) / len(known) if known else None
 
 
 def as_data(charts: list[Chart]) -> list[dict[str, Any]]:

@@ -23,4 +23,4 @@ def records_mark(database: str | None) -> str:
     url = database_url(database)
     if url.get_backend_name() == "sqlite":
         url = url.set(database=str(Path(url.database or "").resolve()))
-    return sha256(url.render_as_string(hide_password=False).encode()).hexdigest()[:16]
+    return sha256(url.render_as_string(hide_password=True).encode()).hexdigest()[:16]

@@ -7,10 +7,11 @@ from starlette.datastructures import FormData
 
 from backline.care.screening import Outcome, Question, check, questions, screen, worked_out
 from backline.care.screening.border import is_age
+from backline.care.screening.facts import HELD
 from backline.library.screening_load import screening as known
 from backline.motion.errors import InputError
 from backline.motion.said import say
-from backline.records.events import ProfileFacts, Screening
+from backline.records.events import ChangeCheck, ProfileFacts, Screening
 
 from ..drafts import Draft, Drafted
 from ..draw import page, see
@@ -122,9 +123,26 @@ def answer(here: Here, draft: Drafted, given: Given, step: int) -> Response:
         with here.store() as store:
             draft.kept = store.append(Screening(dict(draft.answers), outcome.level), here.now())
         return see("/screening")
+    note_rise(here, question, reply)
     if step < len(ASKED):
         return see(f"/screening/{step + 1}")
     return see("/screening/notes") if liftable(here, draft) else kept(here, draft, {})
+
+
+def note_rise(here: Visit, question: Question, reply: object) -> None:
+    """Close open exercises until all is answered: whoever leaves half way has told of something."""
+    found = here.planned()
+    if not found.outcome.open:
+        return
+    before = found.history.screenings[-1].answers.get(question.id)
+    if isinstance(reply, list):
+        known = before if isinstance(before, list | tuple) else ()
+        said = "yes" if set(reply) - set(known) else "no"
+    else:
+        said = "no" if before in HELD else str(reply)
+    if said in HELD:
+        with here.store() as store:
+            store.append(ChangeCheck(said), here.now())  # type: ignore[arg-type]
 
 
 def asking(here: Visit, draft: Draft, step: int, problems: list[str] | None = None) -> Response:

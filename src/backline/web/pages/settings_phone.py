@@ -1,5 +1,6 @@
 """Pairing a phone: the code and the address on this computer, the form on the phone."""
 
+from datetime import datetime
 from io import BytesIO
 
 import segno
@@ -35,6 +36,7 @@ def phone(here: Here, request: Request) -> Response:
     return page(
         here, "settings_phone.html", lan=here.settings.lan, shown=shown, devices=devices(),
         at_home=_at_home(request), fingerprint=here.settings.fingerprint, own=Own,
+        day_of=lambda device: datetime.fromisoformat(device["paired"]).date(),
     )  # fmt: skip
 
 

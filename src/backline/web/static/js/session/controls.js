@@ -1,6 +1,7 @@
 /** Presses, keys and what the browser tells, as events of the flow. */
 
 import { t } from "/static/js/texts.js";
+import { guide } from "./utterance.js";
 
 /** Set for one load of the page: another tab was told to let go. */
 export const TAKE = "backline.take";
@@ -46,7 +47,7 @@ const PAGE = {
     const told = app.speaker.voice.able
       ? t("This is how I will speak to you. Can you hear me well?")
       : t("There is no voice for this language on this device, so tones and captions guide you.");
-    app.speaker.say([{ text: told, caption: told, kind: "guide", rank: 2, tone: null, fresh_s: 5, clears: true }]);
+    app.speaker.say([guide(told, { clears: true })]);
   },
   hear: (app) => app.heard(),
   louder(app) {

@@ -28,7 +28,7 @@ export function counting(script, before, after, { less_talk = false } = {}) {
 
 function cues(before, after) {
   return after.cue && after.cue !== before.cue && after.cue.i !== before.cue?.i
-    ? [cue(after.cue.text, after.cue.i)]
+    ? [cue(after.cue)]
     : [];
 }
 

@@ -65,10 +65,13 @@ export class Eye {
       },
       onready: (message) => {
         this.clock_s = message.clock_s ?? 0;
+        this.online(true);
         this.tell({ type: "ready", set: message.set, base: message.base });
       },
       onanswer: (answer) => this.tell({ type: "answer", answer }),
-      onevent: (event, { late }) => this.tell({ type: "live", event, late }),
+      onevent: (event, { late, since_ms }) => {
+        this.tell({ type: "live", event, late, captured_ms: performance.now() - since_ms });
+      },
       onoffline: () => this.online(false),
       ononline: () => this.online(true),
       onended: (result) => this.tell({ type: "ended", result }),

@@ -76,8 +76,8 @@ const HANDLERS = {
     state.set.base = base;
   },
   answer: (script, state, { answer }) => seen(script, state, answer),
-  live(script, state, { event, late }) {
-    if (event.type !== "pause_gesture") happened(state, event, late);
+  live(script, state, { event, late, captured_ms = null }) {
+    if (event.type !== "pause_gesture") happened(state, event, late, captured_ms);
     else if (!late) toggle(state, "gesture");
   },
   ended(script, state, { result }) {

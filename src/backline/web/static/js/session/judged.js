@@ -3,8 +3,10 @@
 import { left, totals, unitOf } from "./counted.js";
 import { entered, LASTS_S, next } from "./course.js";
 
-/** Seconds by which one press corrects a time: chosen by us. */
-export const SECONDS_A_PRESS = 5;
+/** Seconds by which one press corrects a hold, and what goes by minutes: chosen by us. */
+const HOLD_STEP_S = 5;
+const LONG_STEP_S = 60;
+const LONG_S = 120;
 /** A hold ends this long after its end was told: the person hears it, then lets go. */
 const AFTER_END_S = 1;
 /** Badly placed for so long during the countdown, it is back to placing: chosen by us. */
@@ -65,10 +67,10 @@ export function reached(script, state) {
 }
 
 /** Take an event of the judge: a repetition, a hold, a cue. */
-export function happened(state, event, late) {
+export function happened(state, event, late, captured_ms) {
   const { set } = state;
   if (!set || set.over) return;
-  if (event.type === "cue") cued(set, event, late);
+  if (event.type === "cue") cued(set, event, late, captured_ms);
   else if (event.type === "rep") {
     set.good = event.counts && event.faults.length === 0 ? set.good + 1 : 0;
   } else if (event.type === "hold" && event.counts) {
@@ -78,10 +80,10 @@ export function happened(state, event, late) {
 }
 
 /** At most one cue a repetition; one out of a replay is too late to be of use. */
-function cued(set, { i, text }, late) {
+function cued(set, { i, text }, late, captured_ms) {
   set.good = 0;
   if (late || set.cue?.repetition === set.repetitions) return;
-  set.cue = { i, text, repetition: set.repetitions };
+  set.cue = { i, text, captured_ms, repetition: set.repetitions };
 }
 
 /** Put the count right by hand, by so many presses. */
@@ -90,7 +92,11 @@ export function correct(script, state, presses) {
   if (state.name !== "set" && state.name !== "counted") return;
   const slot = script.slots[state.at];
   const unit = unitOf(slot);
-  const by = presses * (unit === "repetitions" ? 1 : SECONDS_A_PRESS);
-  set.adjust += Math.max(by, -totals(set, slot)[unit]);
+  set.adjust += Math.max(presses * pressOf(slot), -totals(set, slot)[unit]);
   if (state.name === "counted") state.until_s = state.clock_s + LASTS_S.counted;
+}
+
+function pressOf(slot) {
+  if (unitOf(slot) === "repetitions") return 1;
+  return slot.target.seconds >= LONG_S ? LONG_STEP_S : HOLD_STEP_S;
 }

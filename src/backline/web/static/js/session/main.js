@@ -68,8 +68,10 @@ class Session {
 
   /** Begin or go on; called from a press, so that the page may sound. */
   start() {
-    this.speaker.voice.warm();
-    this.speaker.tones.wake();
+    const { voice, tones } = this.speaker;
+    if (voice.able) voice.warm();
+    else voice.listed().then(() => voice.warm());
+    tones.wake();
     this.starting ??= this.load().catch((error) => {
       this.starting = null;
       this.refused(error);
@@ -122,7 +124,7 @@ class Session {
     }
     const demos = document.querySelectorAll("video[data-demo]");
     for (const video of demos) {
-      const wanted = video.checkVisibility() && !frozen(state) && !document.hidden;
+      const wanted = video.offsetParent !== null && !frozen(state) && !document.hidden;
       if (wanted && video.paused) video.play().catch(() => {});
       else if (!wanted && !video.paused) video.pause();
     }
@@ -190,7 +192,11 @@ const ACTS = {
     const { script, state } = app;
     const slot = script.slots[state.at];
     // What was sent before has to be kept first: an ended set frees its place.
-    app.outbox.then(() => app.eye.part(script.id, slot, state.set.id));
+    app.outbox.then(() => {
+      const now = app.state; // it may have gone on without a camera meanwhile
+      if (now.set?.key === slot.key && watched(script, now)) return app.eye.part(script.id, slot, now.set.id);
+      return null;
+    });
   },
   end: (app) => {
     const ended = app.eye.end();

@@ -4,7 +4,8 @@
 export const RANK = { praise: 1, guide: 2, count: 3, tell: 4, cue: 5 };
 
 /** A fault's cue, at once. */
-export const cue = (text, i) => made(text, { kind: "cue", rank: RANK.cue, tone: "cue", fresh_s: 1, i });
+export const cue = ({ text, i, captured_ms }) =>
+  made(text, { kind: "cue", rank: RANK.cue, tone: "cue", fresh_s: 1, i, captured_ms });
 
 /** A number: worth saying only now, heard and not read out by a screen reader. */
 export const count = (text, more = {}) =>
@@ -26,5 +27,5 @@ export const sound = (tone) => made("", { kind: "sound", rank: RANK.count, tone,
 
 function made(text, more) {
   // `silent` keeps the tone and the caption and leaves the voice out.
-  return { text, caption: text, tone: null, silent: false, i: null, clears: false, ...more };
+  return { text, caption: text, tone: null, silent: false, i: null, captured_ms: null, clears: false, ...more };
 }

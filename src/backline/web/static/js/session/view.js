@@ -124,7 +124,9 @@ function inSet(view, script, state, slot) {
   const { set } = state;
   const one = script.exercises[slot.exercise];
   const byTime = unitOf(slot) === "seconds";
-  view.text("count", byTime ? clock(left(set, slot)) : number(totals(set, slot).repetitions));
+  const counted = byTime ? clock(left(set, slot)) : number(totals(set, slot).repetitions);
+  view.text("count", counted);
+  view.root.style.setProperty("--chars", String(Math.max(2, counted.length)));
   view.text("count-unit", byTime ? t("to go") : t("of {n}", { n: slot.target.repetitions }));
   const asked_s = byTime ? 0 : slot.target.seconds;
   view.text("stay", asked_s && set.held_s > 0 ? t("Hold: {n} of {all} s", { n: Math.floor(set.held_s), all: asked_s }) : "");

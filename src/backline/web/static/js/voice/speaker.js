@@ -58,7 +58,7 @@ export class Speaker {
   }
 
   said(one) {
-    mark("backline:cue-said", { i: one.i });
+    mark("backline:cue-said", told(one));
   }
 
   show(one) {
@@ -66,7 +66,7 @@ export class Speaker {
     this.caption.dataset.kind = one.kind;
     // The second frame comes after the paint of the first.
     requestAnimationFrame(() => requestAnimationFrame(() => {
-      mark("backline:caption", { i: one.i, kind: one.kind });
+      mark("backline:caption", told(one));
     }));
   }
 
@@ -76,6 +76,11 @@ export class Speaker {
     clearTimeout(this.dark);
     this.dark = setTimeout(() => delete this.flash.dataset.tone, FLASH_MS);
   }
+}
+
+/** What a mark tells: which event, and how long since the frame that it comes from. */
+function told({ i, kind, captured_ms }) {
+  return { i, kind, since_ms: captured_ms === null ? null : performance.now() - captured_ms };
 }
 
 function now_s() {
