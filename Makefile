@@ -29,7 +29,11 @@ APT_PACKAGES := libegl1 libegl-mesa0 libgl1-mesa-dri chromium fonts-dejavu-core
 .PHONY: run sample test bench dist models parts system clean
 .DELETE_ON_ERROR:
 
+# PORT=9000 make run where the usual port is taken.
 run: $(APP) models parts
+	@.venv/bin/backline serve $(if $(PORT),--port $(PORT))
+
+sample: $(APP) models
 	@mkdir -p out
 	.venv/bin/backline analyze samples/bridge.mp4 --exercise bridge \
 		--video out/bridge.mp4 --report out/bridge.html
@@ -48,7 +52,9 @@ bench: $(DEV) models parts system
 	$(PY) -m bench
 	$(PY) -m bench.tests_accuracy
 	$(PY) -m bench.planning
+	$(PY) -m bench.live
 	$(PY) -m bench.browser
+	$(PY) -m bench.pages
 
 dist: $(DEV) models parts
 	$(PY) -m build --no-isolation --outdir dist

@@ -7,6 +7,7 @@ from math import ceil, floor
 from backline.render.scale import nice_ticks
 
 TICKS = 5
+DECIMALS = 6  # floats would not be round otherwise
 
 
 def round_ends(values: Sequence[float]) -> tuple[float, float]:
@@ -20,9 +21,10 @@ def round_ends(values: Sequence[float]) -> tuple[float, float]:
     low, high = min(values), max(values)
     if high == low:
         high = low + 1
-    first, second = nice_ticks(low - (high - low), high + (high - low), 3 * TICKS)[:2]
+    first, second = nice_ticks(0.0, high - low, TICKS)[:2]
     step = second - first
-    return floor(low / step) * step, ceil(high / step) * step
+    ends = floor(low / step) * step, ceil(high / step) * step
+    return round(ends[0], DECIMALS), round(ends[1], DECIMALS)
 
 
 def day_ticks(days: Sequence[date], most: int = 5) -> list[date]:

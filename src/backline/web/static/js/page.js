@@ -5,6 +5,7 @@ document.addEventListener("htmx:configRequest", (event) => {
   event.detail.headers["X-CSRF-Token"] = token();
 });
 
-if ("serviceWorker" in navigator && window.isSecureContext) {
+// Over https the certificate is our own, and browsers let such a page keep nothing for later.
+if ("serviceWorker" in navigator && window.isSecureContext && location.protocol === "http:") {
   navigator.serviceWorker.register("/sw.js").catch(() => {}); // the app works without it
 }

@@ -47,20 +47,21 @@ export class Eye {
     });
   }
 
-  /** Open the live part of a set; frames go out once it is ready. */
-  async part(session, slot, set) {
+  /** Open the live part of a set if it is still `wanted()`; frames go out once it is ready. */
+  async part(session, slot, { wanted, id }) {
     try {
       await this.opening;
     } catch {
       return;
     }
+    if (!wanted()) return;
     this.leave();
     this.attend({ looking: true, placing: true });
     this.offset_s = null;
     const { videoWidth, videoHeight } = this.video;
     const socket = new LiveSocket({
       hello: {
-        mode: "set", exercise: slot.exercise, side: slot.side, session, slot: slot.key, set,
+        mode: "set", exercise: slot.exercise, side: slot.side, session, slot: slot.key, set: id(),
         size: [videoWidth, videoHeight], keep: true,
       },
       onready: (message) => {

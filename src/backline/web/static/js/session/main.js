@@ -192,11 +192,10 @@ const ACTS = {
     const { script, state } = app;
     const slot = script.slots[state.at];
     // What was sent before has to be kept first: an ended set frees its place.
-    app.outbox.then(() => {
-      const now = app.state; // it may have gone on without a camera meanwhile
-      if (now.set?.key === slot.key && watched(script, now)) return app.eye.part(script.id, slot, now.set.id);
-      return null;
-    });
+    // The session may have gone on without a camera by the time there is one.
+    const wanted = () => app.state.set?.key === slot.key && watched(script, app.state);
+    const id = () => app.state.set.id;
+    app.outbox.then(() => { app.eye.part(script.id, slot, { wanted, id }); });
   },
   end: (app) => {
     const ended = app.eye.end();

@@ -93,7 +93,7 @@ const PAUSED = {
 const DRAWN = {
   turn: (view, script, state) => view.text("turn-clock", clock(to_go(state))),
   place(view, script, state) {
-    view.text("place", state.place?.say ?? t("One moment: the camera is getting ready."));
+    view.text("place", state.place?.say ?? t("One moment: the camera is getting ready. Allow it if the browser asks."));
     view.root.dataset.placed = String(state.place?.ok ?? false);
   },
   position: (view, script, state) => view.text("position-clock", number(Math.ceil(to_go(state)))),
