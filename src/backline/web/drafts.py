@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Depends
 from starlette.requests import HTTPConnection
@@ -54,6 +54,14 @@ def draft_of(connection: HTTPConnection, here: Here) -> Draft:
     while len(drafts) > MOST:
         drafts.popitem(last=False)
     return draft
+
+
+def forget_drafts(app: Any, profile: str | None = None) -> None:
+    """Forget the unkept answers of a person, or everybody's, as when their records are erased."""
+    drafts: Drafts = getattr(app.state, "drafts", None) or Drafts()
+    for key in [*drafts]:
+        if profile in {None, key[0]}:
+            del drafts[key]
 
 
 Drafted = Annotated[Draft, Depends(draft_of)]

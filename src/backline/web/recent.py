@@ -43,9 +43,12 @@ def recent(here: Visit) -> Held:
     return found
 
 
-def forget(databases: Databases, profile: str) -> None:
-    """Forget a person's history, as when their records are erased."""
-    _HELD.get(databases, {}).pop(profile, None)
+def forget(databases: Databases, profile: str | None = None) -> None:
+    """Forget a person's history, or everybody's, as when their records are erased."""
+    if profile is None:
+        _HELD.pop(databases, None)
+    else:
+        _HELD.get(databases, {}).pop(profile, None)
 
 
 def _fresh(store: Store, held: Held | None, today: date) -> Held:

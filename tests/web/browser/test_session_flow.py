@@ -172,6 +172,16 @@ def test_a_hold_that_was_let_go_adds_up(session: Session) -> None:
     assert log[-1]["name"] == "counted"
 
 
+def test_the_seconds_of_a_hold_stay_until_the_judge_has_spoken(session: Session) -> None:
+    hold = does("live", event={"type": "hold", "i": 0, "seconds": 9.0, "counts": True}, late=False)
+    gone = answer(0, 0, "rest")
+    log = session.play(HOLD, *CAMERA, answer(0, 10, "top"), gone, wait(0.3), gone, hold, gone)
+    held = [one["set"]["let_go_s"] + one["set"]["held_before_s"] for one in log[-6:]]
+    assert held == [10, 10, 10, 10, 9, 9]
+    log = session.play(HOLD, *CAMERA, answer(0, 1.5, "top"), gone, wait(2.5), gone)
+    assert log[-1]["set"]["let_go_s"] == 0  # too brief to be told at all
+
+
 def test_who_leaves_the_picture_ends_the_set(session: Session) -> None:
     log = session.play(BRIDGE, *CAMERA, answer(2), answer(2, phase="unseen"), wait(21))
     assert log[-1]["name"] == "counted"

@@ -15,5 +15,5 @@ router = APIRouter()
 def self_care(here: Here) -> Response:
     """Show all parts."""
     with here.store() as store:
-        country = store.history().person.country
+        country = store.history(since=here.today).person.country
     return page(here, "self_care.html", parts=parts().values(), net=safety_net(country).standing)

@@ -16,6 +16,8 @@ from backline.records import restore as restoring
 from backline.records.backup import back_up
 from backline.records.erase_all import erase_everything, what_there_is
 
+from .. import recent
+from ..drafts import forget_drafts
 from ..draw import page, see
 from ..visit import Given, Here
 from .stored import KINDS, places
@@ -88,6 +90,8 @@ def erase(here: Here, request: Request, given: Given) -> Response:
         raise InputError(say("{word} was not typed, so nothing was erased.", word=EVERYTHING))
     request.app.state.lock.lock_all()
     here.databases.close()
+    recent.forget(here.databases)
+    forget_drafts(request.app)
     gone = erase_everything(here.settings.database)
     left = what_there_is(here.settings.database)
     return page(here, "settings_erased.html", gone=gone, left=left)

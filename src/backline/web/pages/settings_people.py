@@ -8,7 +8,9 @@ from starlette.datastructures import FormData
 from backline.motion.errors import InputError
 from backline.motion.said import Own, say
 
+from .. import recent
 from ..cookies import YEAR_S, cookie
+from ..drafts import forget_drafts
 from ..draw import page, see
 from ..security.lock import DIGITS, MINUTES, AppLock
 from ..visit import FIRST_PROFILE, PROFILE_COOKIE, Given, Here, Visit
@@ -48,7 +50,7 @@ def switch(here: Here, given: Given) -> Response:
 
 
 @router.post("/settings/people/erase")
-def erase(here: Here, given: Given) -> Response:
+def erase(here: Here, request: Request, given: Given) -> Response:
     """Take out everything of one person, after their name was typed."""
     name = _known(here, given)
     if str(given.get("word", "")).strip() != name:
@@ -56,6 +58,8 @@ def erase(here: Here, given: Given) -> Response:
     database = here.databases.database()
     if name in database.profiles():
         database.erase_profile(name)
+    recent.forget(here.databases, name)
+    forget_drafts(request.app, name)
     if name == here.profile:
         return _as(here, FIRST_PROFILE, HERE)
     return see(HERE)

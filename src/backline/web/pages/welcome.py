@@ -17,7 +17,7 @@ router = APIRouter()
 def welcome(here: Here) -> Response:
     """Say what this is, and lead on to the safety questions."""
     with here.store() as store:
-        history = store.history()
+        history = store.history(since=here.today)
     return page(
         here, "welcome.html", languages=languages(), countries=countries(here.texts),
         country=history.person.country or "", screened=bool(history.screenings),

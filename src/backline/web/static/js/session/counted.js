@@ -23,7 +23,7 @@ function exact(set, slot) {
     const counted = result ? result.repetitions : base.repetitions + set.repetitions;
     return { repetitions: Math.max(0, counted + adjust), seconds: 0 };
   }
-  const held = result ? result.seconds : base.seconds + set.held_before_s + set.held_s;
+  const held = result ? result.seconds : base.seconds + set.held_before_s + Math.max(set.held_s, set.let_go_s);
   return { repetitions: 0, seconds: Math.max(0, held + adjust) };
 }
 
@@ -36,6 +36,8 @@ export function newSet(slot, kept) {
     repetitions: 0,
     held_s: 0, // of the present hold or stay
     held_before_s: 0, // of holds that are over
+    let_go_s: 0, // of one that ended just now, until the judge says what it was worth
+    let_go_at_s: 0,
     phase: "waiting",
     side: slot.side,
     angle: null,

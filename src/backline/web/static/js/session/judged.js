@@ -11,6 +11,8 @@ const LONG_S = 120;
 const AFTER_END_S = 1;
 /** Badly placed for so long during the countdown, it is back to placing: chosen by us. */
 const LOST_S = 1;
+/** The judge says within this time what a hold was worth. */
+const VERDICT_S = 2;
 /** So long before the set, the judge already looks: it has to know the person's own rest. */
 const AHEAD_S = 1.2;
 
@@ -45,6 +47,7 @@ function stillThere(state, { place }) {
 function took(script, state, answer) {
   const { set } = state;
   if (unitOf(script.slots[state.at]) === "repetitions") set.repetitions = answer.count;
+  letGo(state, answer.held_s);
   set.held_s = answer.held_s;
   set.phase = answer.phase;
   set.angle = answer.angle;
@@ -52,6 +55,14 @@ function took(script, state, answer) {
   if (answer.phase !== "unseen") set.unseen_since_s = null;
   else set.unseen_since_s ??= state.clock_s;
   reached(script, state);
+}
+
+/** A hold that ends is told a moment later: its seconds must not vanish meanwhile. */
+function letGo({ set, clock_s }, held_s) {
+  if (held_s < set.held_s) {
+    set.let_go_s = set.held_s;
+    set.let_go_at_s = clock_s;
+  } else if (clock_s - set.let_go_at_s > VERDICT_S) set.let_go_s = 0;
 }
 
 /** End the set where its target is reached. */
@@ -76,6 +87,7 @@ export function happened(state, event, late, captured_ms) {
   } else if (event.type === "hold" && event.counts) {
     set.held_before_s += event.seconds;
     set.held_s = 0;
+    set.let_go_s = 0;
   }
 }
 
