@@ -22,7 +22,7 @@ SETS = (
     Spec("standing_march", side="both", reps=10, amplitude=88, up=0.8, hold=0.4, down=0.8),
     Spec("strap_stretch", reps=1, amplitude=72, up=2.0, hold=12.0, down=2.0),
 )  # fmt: skip
-"""Five bridges, the third too low; ten lifted knees taking turns; twelve seconds of the right leg."""
+"""Five bridges, the third too low; ten lifted knees taking turns; a hold of twelve seconds."""
 
 
 def scenes() -> dict[str, Scene]:

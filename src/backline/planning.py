@@ -9,6 +9,7 @@ from itertools import takewhile
 from typing import Any
 
 from backline import __version__
+from backline.care.findings import inputs_from
 from backline.care.history import History, PainCheck
 from backline.care.programme import Plan, Rules, Settled, as_json, asked_of, from_json, plan, settle
 from backline.care.programme.course import LOOK_BACK_DAYS
@@ -27,6 +28,8 @@ from backline.records.events import Event
 
 SNAPSHOT = "programme"
 QUIET_DAYS = 7  # what is logged late is mostly younger, and would make a snapshot worthless
+LONG_NERVE = {"slr", "ake", "forward_bend"}
+"""Tests that also pull on the nerve at the back of the leg."""
 FOLDED_DAYS = 28  # a new snapshot is kept after so many days
 
 
@@ -71,10 +74,16 @@ def why_no_test(found: Planned, test: str | None = None) -> Said | None:
         Id of a test: it may be left out while others are open.
     """
     today = found.plan.today
-    if not found.outcome.open or today.phase in {"ask", "rest"}:
+    if not found.outcome.open or today.phase in {"ask", "rest", "not_today"}:
         return say("No test today. {because}", because=today.reasons[0].says)
     if test in found.outcome.modify:
         return say("Not this test: it is left out because of your safety answers.")
+    felt = inputs_from(found.history, today.day).symptoms
+    if test in LONG_NERVE and felt.get("crossed_response") in HELD:
+        return say(
+            "Not this test: raising the other leg brings on what you feel, or might. Show that to "
+            "a doctor or a physical therapist first."
+        )
     return None
 
 

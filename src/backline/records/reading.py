@@ -18,6 +18,7 @@ WANTED = (
     EVENT.id, EVENT.kind, EVENT.at_utc, EVENT.zone, EVENT.day, EVENT.parent_id, EVENT.body,
     EVENT.corrects, EVENT.made_up,
 )  # fmt: skip
+LARGEST_ID = 2**63 - 1  # that a database's whole numbers hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,8 @@ def events(  # noqa: PLR0913 - each narrows the list
 
 def event(connection: Connection, profile_id: int, number: int) -> Kept | None:
     """Return one kept event by its id; None where this profile has none."""
+    if abs(number) > LARGEST_ID:
+        return None
     query = select(*WANTED).where(EVENT.profile_id == profile_id, EVENT.id == number)
     row = connection.execute(query).one_or_none()
     if row is None:

@@ -13,6 +13,8 @@ from backline.motion.errors import InputError
 from backline.motion.said import Figure, Own, say
 from backline.records.events import Event, Function, ProfileFacts, Symptoms, WholeBody
 
+from .typed import number
+
 NAMELESS = say("An activity needs a name beside its number.")
 
 
@@ -90,18 +92,6 @@ def activities(given: FormData, problems: list[str]) -> dict[str, float]:
         elif name and score is not None:
             found[name] = score
     return found
-
-
-def number(text: str) -> float | None:
-    """Return a number, with a comma too; None where it is none.
-
-    >>> number("7,5"), number("many")
-    (7.5, None)
-    """
-    try:
-        return float(text.replace(",", "."))
-    except ValueError:
-        return None
 
 
 def events_of(told: Told) -> Iterable[Event]:

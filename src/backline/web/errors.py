@@ -1,6 +1,8 @@
 """Errors as pages, or as JSON where a script asked: what was given, what is allowed, what to do."""
 
 import logging
+from collections.abc import Mapping
+from typing import Any
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
@@ -9,10 +11,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection, Request
 
 from backline.motion.errors import InputError
-from backline.motion.said import say
+from backline.motion.said import Own, say
 
 from .draw import page
-from .visit import visit_of
+from .visit import FIRST_PROFILE, visit_as, visit_of
 
 logger = logging.getLogger(__name__)
 
@@ -47,8 +49,9 @@ def problem(request: Request, status: int, problems: tuple[str, ...] = ()) -> Re
     problems = problems or (SAYS.get(status, say("This did not work.")),)
     try:
         here = visit_of(request)
-    except InputError as error:  # the records themselves cannot be opened
-        return JSONResponse({"problems": [*problems, *error.problems]}, status)
+    except InputError as error:  # the records cannot even say whose they are
+        here, problems = visit_as(request, FIRST_PROFILE), (*problems, *error.problems)
+    problems = tuple(dict.fromkeys(problems))
     said = [here.texts.gettext(one) for one in problems]
     if wants_json(request):
         return JSONResponse({"problems": said}, status)
@@ -70,8 +73,15 @@ async def _unusable(request: Request, error: Exception) -> Response:
 
 async def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    told = (f"{'.'.join(map(str, one['loc']))}: {one['msg']}." for one in error.errors())
-    return problem(request, UNUSABLE, tuple(told))
+    wrong = error.errors()
+    if any(one["loc"][0] == "path" for one in wrong):
+        return problem(request, 404)
+    return problem(request, UNUSABLE, tuple(map(_in_words, wrong)))
+
+
+def _in_words(wrong: Mapping[str, Any]) -> str:
+    name = ".".join(map(str, wrong["loc"])).encode(errors="replace").decode()
+    return say("{name} cannot be used: {why}.", name=Own(name), why=Own(wrong["msg"]))
 
 
 async def _refused(request: Request, error: Exception) -> Response:

@@ -72,9 +72,19 @@ class Visit:
 
 
 def visit_of(connection: HTTPConnection) -> Visit:
-    """Return what a request or a socket brings with it."""
+    """Return what a request or a socket brings with it.
+
+    Raises
+    ------
+    InputError
+        If the records cannot say whether there is such a person.
+    """
+    return visit_as(connection, _profile(connection, connection.app.state.databases))
+
+
+def visit_as(connection: HTTPConnection, profile: str) -> Visit:
+    """Return the visit of one person."""
     state = connection.app.state
-    profile = _profile(connection, state.databases)
     chosen = preferences(profile)
     query = f"?{connection.url.query}" if connection.url.query else ""
     language = choose(chosen.language, connection.headers.get("accept-language", ""))

@@ -69,7 +69,7 @@ def test_the_people_differ() -> None:
     assert len({(one.usual, one.sensitivity, one.adherence) for one in some}) > 60
     days = [lived for seed in range(40) for lived in live(anybody(seed), seed, 40)]
     phases = {lived.asked.phase for lived in days}
-    assert {"start", "build", "rest", "return", "ask"} <= phases
+    assert {"start", "build", "rest", "return"} <= phases
     assert sum(lived.morning.last_bad == lived.asked.day.toordinal() for lived in days) > 20
     assert max(one.step for lived in days for one in lived.after.tracks.values()) >= 3
 

@@ -12,10 +12,9 @@ from backline.library import exercise
 from backline.records import Entry, Kept, now, open_store
 from backline.records.events import ChangeCheck, PainCheck, ProfileFacts, Screening, SessionStart
 from backline.records.preferences import Preferences, keep_preferences
-
-from ...care.screening.made import full
 from bench.sessions import READY_S
 
+from ...care.screening.made import full
 from .stage import Stage
 
 STILL_S = 1.2
@@ -87,7 +86,12 @@ class Heard:
 def asked(name: str, side: str | None = None, **dose: float) -> dict[str, object]:
     """Return one exercise of a plan, in one set."""
     plain = {"repetitions": 0, "seconds": 0.0, "sets": 1, "rung": 1, "step": 1, "eased": False}
-    return {"exercise": name, "sides": [side] if side else list(exercise(name).sides), **plain, **dose}
+    return {
+        "exercise": name,
+        "sides": [side] if side else list(exercise(name).sides),
+        **plain,
+        **dose,
+    }
 
 
 def plan(*items: dict[str, object], screened: bool = True) -> int:
@@ -116,10 +120,13 @@ def state(page: Page) -> str:
 def until(page: Page, wanted: Iterable[str] | str, within_s: float = 30.0) -> str:
     """Wait until one of these screens is shown; return which."""
     names = {wanted} if isinstance(wanted, str) else set(wanted)
-    return wait(lambda: state(page), lambda found: found in names, page, within_s)
+    found: str = wait(lambda: state(page), lambda seen: seen in names, page, within_s)
+    return found
 
 
-def wait(look: Callable[[], Any], good: Callable[[Any], object], page: Page, within_s: float) -> Any:
+def wait(
+    look: Callable[[], Any], good: Callable[[Any], object], page: Page, within_s: float
+) -> Any:
     """Look again and again until it is good; return what was seen."""
     give_up = time.monotonic() + within_s
     while not good(found := look()):

@@ -3,10 +3,10 @@
 import threading
 import time
 from collections.abc import Iterator
+from math import inf
 from pathlib import Path
 
 import av
-from av import VideoFrame
 
 WIDTH, HEIGHT, FPS = 640, 480, 30
 HEAD = f"YUV4MPEG2 W{WIDTH} H{HEIGHT} F{FPS}:1 Ip A1:1 C420jpeg\n".encode()
@@ -38,23 +38,27 @@ class Stage:
         """Where the film has got to, on its own clock."""
         return self._at_s
 
+    @property
+    def playing(self) -> bool:
+        """Whether the film has not come to its end."""
+        return self._thread is not None and self._thread.is_alive()
+
     def empty(self) -> None:
         """Show a grey wall and nobody."""
         self.halt()
         self._write(GREY)
 
-    def still(self, film: Path, at_s: float = 0.0, *, mirrored: bool = False) -> None:
+    def still(self, film: Path, at_s: float = 0.0) -> None:
         """Show one picture of a film for as long as nothing else is asked for."""
         self.halt()
-        at, shown = next(pictures(film, at_s, mirrored=mirrored))
-        self._at_s = at
+        self._at_s, shown = next(pictures(film, at_s))
         self._write(shown)
 
-    def play(self, film: Path, from_s: float = 0.0, *, mirrored: bool = False) -> None:
-        """Play a film as fast as it was filmed; its last picture stays."""
+    def play(self, film: Path, from_s: float = 0.0, to_s: float = inf) -> None:
+        """Play a film, or a part of it, as fast as it was filmed; its last picture stays."""
         self.halt()
         self._stop.clear()
-        coming = pictures(film, from_s, mirrored=mirrored)
+        coming = pictures(film, from_s, to_s)
         self._thread = threading.Thread(target=self._run, args=(coming,), daemon=True)
         self._thread.start()
 
@@ -84,19 +88,12 @@ class Stage:
         self._file.write(shown)
 
 
-def pictures(film: Path, from_s: float, *, mirrored: bool) -> Iterator[tuple[float, bytes]]:
+def pictures(film: Path, from_s: float = 0.0, to_s: float = inf) -> Iterator[tuple[float, bytes]]:
     """Yield the pictures of a film with their times, as the camera's file holds them."""
     with av.open(str(film)) as source:
         for frame in source.decode(source.streams.video[0]):
             at_s = frame.time or 0.0
+            if at_s >= to_s:
+                return
             if at_s >= from_s:
-                yield at_s, planes(frame, mirrored=mirrored)
-
-
-def planes(frame: VideoFrame, *, mirrored: bool) -> bytes:
-    """Return a picture's luma and chroma, one after the other."""
-    packed = frame.reformat(WIDTH, HEIGHT, "yuv420p").to_ndarray()
-    if not mirrored:
-        return packed.tobytes()
-    luma, chroma = packed[:HEIGHT], packed[HEIGHT:].reshape(2, HEIGHT // 2, WIDTH // 2)
-    return luma[:, ::-1].tobytes() + chroma[:, :, ::-1].tobytes()
+                yield at_s, frame.reformat(WIDTH, HEIGHT, "yuv420p").to_ndarray().tobytes()

@@ -98,11 +98,15 @@ def test_a_cue_out_of_a_replay_is_not_said(session: Session) -> None:
 
 
 def test_praise_is_sparing_and_never_beside_a_fault(session: Session) -> None:
-    events = [one for n in range(1, 13) for one in (answer(n), rep(2 * n))]
-    assert len(said(session.play(TWENTY, *CAMERA, *events), "praise")) <= 2
-    faulty = [one for n in range(1, 13) for one in (answer(n), rep(2 * n, "hips_low"))]
+    thirty = told(slot("bridge", repetitions=30))
+    events = [one for n in range(1, 30) for one in (rep(n), answer(n))]
+    log = session.play(thirty, *CAMERA, *events)
+    assert said(log, "praise") == ["Good.", "That looks steady.", "Good."]
+    counted = [one["set"]["repetitions"] for one in log if said([one], "praise")]
+    assert counted == [5, 10, 20]  # at 15 and 25 something else is said
+    faulty = [one for n in range(1, 13) for one in (rep(n, *["hips_low"][: n % 2]), answer(n))]
     assert said(session.play(TWENTY, *CAMERA, *faulty), "praise") == []
-    assert said(session.play(TWENTY, *CAMERA, *events, less_talk=True), "praise") == []
+    assert said(session.play(thirty, *CAMERA, *events, less_talk=True), "praise") == []
 
 
 def test_a_correction_by_hand_is_not_counted_aloud(session: Session) -> None:
@@ -153,6 +157,10 @@ def queued(session: Session, *offers: tuple[Any, float]) -> list[Any]:
 
 def test_a_cue_cuts_in_and_is_not_talked_over(session: Session) -> None:
     assert queued(session, (GUIDE, 0), (CUE, 1), (COUNT, 1.2)) == [True, True, False]
+
+
+def test_a_new_cue_does_not_wait_for_an_older_one(session: Session) -> None:
+    assert queued(session, (CUE, 0), (CUE, 0.5)) == [True, True]
 
 
 def test_what_waited_too_long_is_dropped(session: Session) -> None:

@@ -57,6 +57,24 @@ def test_an_end_that_was_not_heard_is_told_again(client: TestClient, database: D
     assert len(kept(database, "repetition")) == 4
 
 
+def test_a_test_whose_answer_was_not_heard_is_kept_once(
+    client: TestClient, database: Database
+) -> None:
+    data = frames(straps(4.0, 3))
+    greeting = hello(mode="test", test="slr", exercise=None, side="right")
+    told = list[object]()
+    for _ in range(2):
+        page = Page(client, greeting)
+        page.send(data)
+        told.append(page.end())
+    assert told[0] == told[1]
+    assert len(kept(database, "test")) == 1
+    another = Page(client, greeting | {"part": str(uuid4())})
+    another.send(data)
+    another.end()
+    assert len(kept(database, "test")) == 2
+
+
 def test_a_new_page_counts_on(client: TestClient, database: Database) -> None:
     first = Page(client, hello())
     replies = first.send(DATA[: 12 * 15])

@@ -111,7 +111,9 @@ def test_where_exercise_is_shut_there_is_no_set(
         ({"set": 4000}, "no_set"),
         ({"mode": "test", "test": "none", "side": None}, "no_test"),
         ({"mode": "test", "test": "slr", "side": "both"}, "wrong_side"),
+        ({"side": "left"}, "wrong_side"),
         ({"v": 7}, "malformed"),
+        ({"exercise": "\ud800"}, "malformed"),
     ],
 )
 def test_what_cannot_be_is_refused_in_a_sentence(

@@ -34,6 +34,13 @@ def test_before_the_safety_questions_no_test_is_open(browser: Browser) -> None:
     assert "start" not in words(browser.get("/tests/slr")).split("How")[1].split("What the")[0]
 
 
+def test_on_a_day_that_is_kept_free_no_test_is_open(browser: Browser) -> None:
+    browser.screened()
+    browser.post("/today/not")
+    assert browser.get("/tests/slr/camera").url.path == "/tests/slr"
+    assert "No test today. Not today: that is an answer" in words(browser.get("/tests/slr"))
+
+
 def test_tests_that_are_left_out_say_why_while_exercise_is_open(browser: Browser) -> None:
     browser.screened(acute_severe_pain="yes")
     browser.asked()

@@ -11,10 +11,11 @@ from backline.records.events import (
     ExerciseSet,
     LeftOut,
     PainCheck,
+    Screening,
     SessionStart,
 )
 
-from .conftest import MORNING, Browser, words
+from .conftest import ALL_NO, MORNING, Browser, words
 
 UNUSABLE = 422
 START = "Start, about"
@@ -197,3 +198,33 @@ def test_more_in_the_leg_asks_for_the_safety_questions(browser: Browser) -> None
     said = words(browser.get("/today"))
     assert "Answer the safety questions" in said
     assert START not in said
+
+
+def test_who_stopped_and_answered_again_rests_and_is_not_asked_once_more(browser: Browser) -> None:
+    browser.keep(ChangeCheck("no"), PainCheck("during", 6, stopped=True))
+    with browser.store() as store:
+        store.append(Screening({**ALL_NO}, "ok"), browser.now)
+    for path in ("/today", "/session"):
+        said = words(browser.get(path))
+        assert "Rest today" in said
+        assert "You stopped because it hurt, or something in a leg was more than before" in said
+        assert "Answer the safety questions" not in said
+        assert START not in said
+
+
+def test_only_what_was_left_out_by_choice_can_be_taken_up_again(browser: Browser) -> None:
+    browser.screened(scope=["osteoporosis"])
+    browser.asked()
+    again = "Take one up again"
+    assert again not in words(browser.get("/today"))
+    browser.keep(LeftOut("bridge", "today"))
+    assert again in words(browser.get("/today"))
+
+
+def test_a_limit_is_told_with_its_source(browser: Browser) -> None:
+    browser.screened()
+    browser.asked(pain=7)
+    said = words(browser.get("/today"))
+    assert "above 5: no exercise" in said
+    assert "Pain above this stops the exercise. 5 points of 10" in said
+    assert "Source: chosen by us, tighter than the pain-monitoring model" in said

@@ -76,7 +76,7 @@ def _shut(state: State, now: int, gate: Gate) -> tuple[Phase, Reason] | None:
         first = reason("ask_first", because=gate.because)
         return ("closed", closed) if gate.advice else ("ask", first)
     if gate.leg_worse:
-        return "ask", reason("leg_worse_today")
+        return "rest", reason("leg_worse_today")
     if gate.not_today:
         return "not_today", reason("not_today")
     if resting(state, now):

@@ -108,10 +108,14 @@ def due(outcome: Outcome, why: list[str], country: str | None) -> Outcome:
     if not why:
         return outcome
     again = screening().texts["answer_again"]
-    ok = joined((again, safety_net(country).standing))
+    advice = {
+        "ok": joined((again, safety_net(country).standing)),
+        "soon": joined((outcome.advice, again)),
+        "emergency": outcome.advice,  # help comes first, and nothing stands beside it
+    }
     return replace(
         outcome,
-        advice=ok if outcome.level == "ok" else joined((outcome.advice, again)),
+        advice=advice[outcome.level],
         rules=(*outcome.rules, Reason(DUE, joined(why))),
         due=True,
         valid_until=None,

@@ -13,6 +13,8 @@ from backline.records import Entry, Kept, Store, events
 from backline.records.sessions import clock_s, counted, under
 from backline.records.watched import kept_as
 
+TESTS = "live/tests"
+MOST_PARTS = 50  # tests that are remembered, so that none is kept twice; chosen by us
 Key = tuple[str, str, float, float]
 Effort = Rep | Hold
 OVER = say("This set is over. Go on with the next one.")
@@ -197,6 +199,21 @@ class Keeper:
         entries.append(Entry(end, at, self.set))
         self._append(entries)
         self.over = True
+
+
+def keep_results(store: Store, part: str, results: Sequence[Entry]) -> None:
+    """Keep what a test came to; a part that comes back after a lost answer is kept already.
+
+    Raises
+    ------
+    InputError
+        If the records cannot be written.
+    """
+    found = store.recall(TESTS)
+    parts = found[1]["parts"] if found else []
+    if part not in parts:
+        store.append_many(results)
+        store.remember(TESTS, store.last_event_id(), {"parts": [*parts, part][-MOST_PARTS:]})
 
 
 def _key(kept: Kept) -> Key:

@@ -11,7 +11,7 @@ from backline.motion.definition import Exercise
 from backline.motion.errors import InputError
 from backline.motion.protocol import Protocol
 from backline.motion.said import say
-from backline.planning import Planned, planned
+from backline.planning import Planned, planned, why_no_test
 from backline.records import Store, exercises_folder
 from backline.records.sessions import session_of
 
@@ -69,10 +69,10 @@ def opened(here: Visit, hello: Hello) -> Opened:
         return Opened(_exercise(hello.exercise))
     with here.store() as store:
         found = planned(store, here.today)
-        if found.plan.today.phase in SHUT:
-            raise RefusedError(found.plan.today.phase, found.plan.today.reasons[0].says)
         if hello.mode == "test":
             return _test(hello, found)
+        if found.plan.today.phase in SHUT:
+            raise RefusedError(found.plan.today.phase, found.plan.today.reasons[0].says)
         return _set(here, hello, store, found)
 
 
@@ -95,9 +95,9 @@ def _test(hello: Hello, found: Planned) -> Opened:
     if hello.side is not None and hello.side not in test.sides:
         says = say("{test} is not done with this side.", test=test.name)
         raise RefusedError("wrong_side", says)
-    if test.id in found.outcome.modify:
-        says = say("This test is left out because of your answers to the safety questions.")
-        raise RefusedError("left_out", says)
+    if closed := why_no_test(found, test.id):
+        phase = found.plan.today.phase
+        raise RefusedError(phase if phase in SHUT - {"not_today"} else "left_out", closed)
     return Opened(protocol=test, person=found.history.person)
 
 
@@ -111,7 +111,7 @@ def _set(here: Visit, hello: Hello, store: Store, found: Planned) -> Opened:
         slot = _slot(store, hello, one)
         # A page that never heard the number of its set finds it by its place.
         number = number or (slot.lived.id if slot.lived else None)
-    side = slot.side if slot else hello.side or (one.sides[0] if len(one.sides) == 1 else "both")
+    side = slot.side if slot else _side(hello, one)
     keeper = _keeper(here, store, hello, one, number, side)
     asked = asked_of(found.plan.state, found.rules.known, one, here.today)
     hold = one.movement.kind == "hold"
@@ -119,6 +119,13 @@ def _set(here: Visit, hello: Hello, store: Store, found: Planned) -> Opened:
     seconds = slot.seconds if slot else asked if hold else one.dose.dwell_s
     dosed = one.with_dose(hold_s=seconds) if hold else one.with_dose(dwell_s=seconds)
     return Opened(dosed, None, keeper, repetitions, seconds)
+
+
+def _side(hello: Hello, one: Exercise) -> str:
+    if hello.side not in {None, "both", *one.sides}:
+        says = say("{exercise} is not done with this side.", exercise=one.name)
+        raise RefusedError("wrong_side", says)
+    return hello.side or (one.sides[0] if len(one.sides) == 1 else "both")
 
 
 def _slot(store: Store, hello: Hello, one: Exercise) -> Slot:

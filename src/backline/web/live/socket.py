@@ -16,6 +16,7 @@ from backline.motion.said import say
 from backline.records.measured import as_entries
 
 from ..visit import Visit, visit_of
+from .keeper import keep_results
 from .opening import Opened, RefusedError, opened
 from .stream import Effort, Live, Reply
 from .trials import LiveTest
@@ -141,7 +142,8 @@ class Line:
         kept = asked.keep and not self._left
         if kept:
             with here.store() as store:
-                store.append_many(as_entries(test, results, here.now(), SOURCE))
+                entries = as_entries(test, results, here.now(), SOURCE)
+                keep_results(store, asked.part, entries)
         words = {name: self._said(text) for name, text in reasons().items()}
         return {
             "type": "measured",

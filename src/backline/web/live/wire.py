@@ -122,6 +122,7 @@ def _one_of(value: Any, known: tuple[str, ...]) -> str:
 def _text(value: Any) -> str:
     if not isinstance(value, str) or not 0 < len(value) <= 200:
         raise ValueError(value)
+    value.encode()  # half a character could not be said again
     return value
 
 

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Response
 from starlette.datastructures import FormData
 
 from backline.care.screening import Outcome, Question, check, questions, screen, worked_out
-from backline.care.screening.border import is_age
+from backline.care.screening.border import OLDEST_YEARS
 from backline.care.screening.facts import HELD
 from backline.library.screening_load import screening as known
 from backline.motion.errors import InputError
@@ -16,6 +16,7 @@ from backline.records.events import ChangeCheck, ProfileFacts, Screening
 from ..drafts import Draft, Drafted
 from ..draw import page, see
 from ..places import countries
+from ..typed import whole
 from ..visit import Given, Here, Visit
 from . import screening_outcome
 
@@ -95,7 +96,7 @@ def with_notes(here: Here, draft: Drafted, given: Given) -> Response:
     return kept(here, draft, {"clearances": said} if said else {})
 
 
-@router.get("/screening/{step:int}")
+@router.get("/screening/{step}")
 def ask(here: Here, draft: Drafted, step: int) -> Response:
     """Ask one question."""
     if draft.kept is not None:
@@ -106,7 +107,7 @@ def ask(here: Here, draft: Drafted, step: int) -> Response:
     return asking(here, draft, step)
 
 
-@router.post("/screening/{step:int}")
+@router.post("/screening/{step}")
 def answer(here: Here, draft: Drafted, given: Given, step: int) -> Response:
     """Take one answer; one that means an emergency is kept and told at once."""
     if draft.kept is not None or not 1 <= step <= to_answer(draft) or step > len(ASKED):
@@ -175,9 +176,10 @@ def understood(question: Question, given: FormData) -> object:
         return [str(one) for one in dict.fromkeys([*picked, *implied])]
     said = str(given.get("answer", "")).strip()
     if question.kind == "age":
-        if not said.isdecimal() or not is_age(int(said)):
+        age = whole(said, OLDEST_YEARS)
+        if age is None:
             raise InputError(YEARS)
-        return int(said)
+        return age
     if not said:
         raise InputError(CHOOSE)
     return said

@@ -17,6 +17,7 @@ from backline.records.events import MeasuredTest
 
 from ..draw import page, see
 from ..shown import poster
+from ..typed import number
 from ..visit import Given, Here, Visit
 from ..words import SIDES, amount, unit
 
@@ -71,7 +72,7 @@ def by_camera(here: Here, name: str) -> Response:
 def by_hand(here: Here, name: str, given: Given) -> Response:
     """Keep a value that was measured elsewhere, by a therapist for example."""
     known = _known(name)
-    side, value = str(given.get("side") or "both"), _number(str(given.get("value") or ""))
+    side, value = str(given.get("side") or "both"), number(str(given.get("value") or ""))
     problems: list[str] = []
     if side not in known.sides:
         problems.append(say("Choose the leg that was measured."))
@@ -146,13 +147,6 @@ def _known(name: str) -> Protocol:
         return protocol(name)
     except InputError as error:
         raise HTTPException(404) from error
-
-
-def _number(text: str) -> float | None:
-    try:
-        return float(text.replace(",", "."))
-    except ValueError:
-        return None
 
 
 def _no_body(known: Protocol, side: str, value: float) -> tuple[str, ...]:

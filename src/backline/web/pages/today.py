@@ -7,6 +7,7 @@ from fastapi import APIRouter, Response
 from starlette.datastructures import FormData
 
 from backline.care.programme import Prescription, short_form
+from backline.library import numbers
 from backline.motion.errors import InputError
 from backline.motion.said import say
 from backline.planning import Planned
@@ -15,6 +16,7 @@ from backline.records.events import ChangeCheck, NotToday, PainCheck
 
 from ..draw import page, see
 from ..shown import WALK, first_visit, minutes, names, shown
+from ..typed import whole
 from ..visit import Given, Here, Visit
 
 router = APIRouter()
@@ -24,6 +26,7 @@ NOON = time(12)
 SHORT = (10, 15)
 """Minutes of the short forms that are offered (chosen by us)."""
 MOST_MINUTES = 240
+MOST_PAIN = 10
 ANSWERS = ("yes", "no", "unsure")
 CHANGE = say("Please say first whether anything is new or worse.")
 PAIN = say("Please say first how much it hurts now, from 0 to 10.")
@@ -37,15 +40,14 @@ def today(here: Here, minutes: int = 0) -> Response:
     found = here.planned()
     if found.outcome.level == "emergency":
         return see("/screening")
-    return drawn(here, found, _asked_minutes(minutes))
+    return drawn(here, found, minutes if 0 < minutes <= MOST_MINUTES else 0)
 
 
 @router.post("/today")
 def begin(here: Here, given: Given) -> Response:
     """Keep what was answered, and go on to the session where today still has one."""
     found = here.planned()
-    wished = str(given.get("minutes", ""))
-    short = _asked_minutes(int(wished)) if wished.isdecimal() else 0
+    short = whole(given.get("minutes"), MOST_MINUTES) or 0
     try:
         entries = list(answers(found, given, here.now()))
     except InputError as error:
@@ -80,17 +82,20 @@ def drawn(
     """Return the page of today, in the short form where minutes are given."""
     full = found.plan.today
     day = short_form(full, short) if short and full.items else full
-    whole = minutes(full.items)
+    in_full = minutes(full.items)
+    used = dict.fromkeys(name for one in full.reasons for name in one.numbers)
+    known = numbers("programme")
     done = next((one.sets for one in found.history.days if one.day == full.day), ())
     return page(
         here, "today.html", status=UNUSABLE if problems else 200, day=day,
         state=state_of(day, bool(done)), items=shown(day.items), minutes=minutes(day.items),
-        walk=any(one.track == WALK for one in day.items), short=short, whole=whole,
-        shorter=[one for one in SHORT if one < whole], done=done, problems=problems or [],
+        walk=any(one.track == WALK for one in day.items), short=short, whole=in_full,
+        shorter=[one for one in SHORT if one < in_full], done=done, problems=problems or [],
         given=given or {}, names=names(), first=first_visit(found), retest=day.retest,
         reasons=[one for one in day.reasons if one.rule not in TESTS],
         tests=[one for one in day.reasons if one.rule in TESTS],
         after=morning_after(found), outcome=found.outcome,
+        numbers=[known.explain(name) for name in used],
     )  # fmt: skip
 
 
@@ -135,9 +140,5 @@ def morning_after(found: Planned) -> date:
 
 
 def _pain(said: object) -> float | None:
-    known = isinstance(said, str) and said.isdecimal() and int(said) <= 10
-    return float(said) if known else None  # type: ignore[arg-type]
-
-
-def _asked_minutes(asked: int) -> int:
-    return asked if 0 < asked <= MOST_MINUTES else 0
+    pain = whole(said, MOST_PAIN)
+    return None if pain is None else float(pain)

@@ -41,7 +41,8 @@ function repetitions(slot, before, after, less) {
   if (note) return [tell(`${number(now)}. ${note}`, { caption: note, tone: todo ? "half" : "end" })];
   if (!todo) return [];
   const found = [count(spoken(slot, now), { silent: less && todo > LAST })];
-  if (after.good > before.good && after.good % PRAISE_EVERY === 0 && !less) {
+  // The judge tells what a repetition was like just before it tells the new count.
+  if (after.good > 0 && after.good % PRAISE_EVERY === 0 && !less) {
     found.push(praise(PRAISES[(after.good / PRAISE_EVERY - 1) % PRAISES.length]()));
   }
   return found;
