@@ -4,6 +4,7 @@ import json
 import os
 from contextlib import suppress
 from pathlib import Path
+from threading import get_ident
 from typing import Any
 
 from ..motion.errors import InputError
@@ -42,7 +43,7 @@ def write_file(name: str, content: dict[str, Any] | bytes) -> None:
         If it cannot be written.
     """
     path = made_data_folder() / name
-    part = path.with_name(f".{name}.{os.getpid()}.new")
+    part = path.with_name(f".{name}.{os.getpid()}-{get_ident()}.new")
     if not isinstance(content, bytes):
         content = json.dumps(content, indent=1, sort_keys=True).encode()
     try:

@@ -8,11 +8,18 @@ from .settings import Settings
 
 
 class Databases:
-    """Opens the records at first use, so that a page can say what is wrong with them."""
+    """Opens the records at first use, so that a page can say what is wrong with them.
+
+    Attributes
+    ----------
+    turn : Lock
+        Held by whoever looks something up and keeps what follows from it.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._lock = Lock()
+        self.turn = Lock()
         self._open: Database | None = None
 
     def database(self) -> Database:

@@ -65,6 +65,12 @@ class Visit:
         """Give the person's records."""
         yield self.databases.store(self.profile)
 
+    @contextmanager
+    def changing(self) -> Iterator[Store]:
+        """Give the person's records to look up and keep in, one request after the other."""
+        with self.databases.turn:
+            yield self.databases.store(self.profile)
+
     def planned(self) -> Planned:
         """Return the person's plan of today."""
         with self.store() as store:

@@ -10,7 +10,7 @@ from backline.care.session import Lived, Slot, slots
 from backline.care.session.stopping import PLACES, asks_to_stop
 from backline.library import everything
 from backline.motion.errors import InputError
-from backline.motion.said import say
+from backline.motion.said import Own, say
 from backline.planning import planned
 from backline.records import Entry, Store, events, exercises_folder
 from backline.records.prescribed import as_prescribed
@@ -38,7 +38,7 @@ NOTHING = say("Nothing is planned for now: it is done, or it is a day off.")
 @router.post("/session")
 def begin(here: Here, given: Begin) -> Response:
     """Begin today's planned session, or go on with the one that is open."""
-    with here.store() as store:
+    with here.changing() as store:
         found = planned(store, here.today)
         today = found.plan.today
         if today.phase in SHUT:
@@ -62,7 +62,7 @@ def read(here: Here, number: int) -> Json:
 @router.post("/session/{number}/set")
 def timer_set(here: Here, number: int, given: TimerSet) -> Json:
     """Keep a set that was done without a camera; one that is done stays as it is."""
-    with here.store() as store:
+    with here.changing() as store:
         slot = _slot(_going_on(store, number), given.slot)
         if slot.state != "done":
             repetitions, seconds = given.repetitions or 0, given.seconds or 0.0
@@ -81,7 +81,7 @@ def timer_set(here: Here, number: int, given: TimerSet) -> Json:
 @router.post("/set/{number}/correct")
 def correct(here: Here, number: int, given: Corrected) -> Json:
     """Put right by hand what a set came to."""
-    with here.store() as store:
+    with here.changing() as store:
         kept = store.event(number)
         if kept is None or not isinstance(kept.event, events.ExerciseSet):
             raise InputError(say("This set is not in the records."))
@@ -100,7 +100,7 @@ def correct(here: Here, number: int, given: Corrected) -> Json:
 def pain(here: Here, number: int, given: PainGiven) -> Json:
     """Keep how it hurts; where that asks for a stop, say so."""
     check = PainCheck(given.moment, given.pain, given.leg_worse, given.exercise)
-    with here.store() as store:
+    with here.changing() as store:
         _going_on(store, number)
         _keep(here, store, number, _as_event(check))
         return _after(here, store, check)
@@ -109,7 +109,7 @@ def pain(here: Here, number: int, given: PainGiven) -> Json:
 @router.post("/session/{number}/effort")
 def effort(here: Here, number: int, given: EffortGiven) -> Json:
     """Keep how hard an exercise felt."""
-    with here.store() as store:
+    with here.changing() as store:
         _session(store, number)
         _keep(here, store, number, events.EffortFelt(given.exercise, given.effort))
     return {"kept": True}
@@ -118,10 +118,10 @@ def effort(here: Here, number: int, given: EffortGiven) -> Json:
 @router.post("/session/{number}/skip")
 def skip(here: Here, number: int, given: Skipped) -> Json:
     """Leave an exercise out today."""
-    with here.store() as store:
+    with here.changing() as store:
         lived = _going_on(store, number)
         if given.exercise not in {item["exercise"] for item in lived.prescribed}:
-            raise InputError(say("{name} is not in this session.", name=given.exercise))
+            raise InputError(say("{name} is not in this session.", name=Own(given.exercise)))
         if given.exercise not in lived.left_out:
             _keep(here, store, number, events.LeftOut(given.exercise, "today"))
         return script(here, _session(store, number))
@@ -131,11 +131,12 @@ def skip(here: Here, number: int, given: Skipped) -> Json:
 def stop(here: Here, number: int, given: Stopped) -> Json:
     """Stop because it hurts: keep it, end the session, ask again, and say where to go."""
     check = PainCheck("during", given.pain, given.leg_worse, given.exercise, stopped=True)
-    with here.store() as store:
+    with here.changing() as store:
         if not _session(store, number).over:
             said: list[events.Event] = [_as_event(check)]
             if given.where:
-                said.append(events.Note(f"It hurt in {PLACES[given.where]}."))
+                note = say("It hurt in {place}.", place=PLACES[given.where])
+                said.append(events.Note(here.texts.gettext(note)))
             _keep(here, store, number, *said, events.SessionEnd(stopped=True))
         return _after(here, store, check)
 
@@ -143,7 +144,7 @@ def stop(here: Here, number: int, given: Stopped) -> Json:
 @router.post("/session/{number}/end")
 def end(here: Here, number: int, given: Ended) -> Json:
     """End a session and return what it came to."""
-    with here.store() as store:
+    with here.changing() as store:
         if not _session(store, number).over:
             after = (
                 None
@@ -185,7 +186,7 @@ def _going_on(store: Store, number: int) -> Lived:
 def _slot(lived: Lived, key: str) -> Slot:
     found = {slot.key: slot for slot in slots(lived, everything(exercises_folder()))}
     if key not in found:
-        raise InputError(say("There is no set {name} in this session.", name=key))
+        raise InputError(say("There is no set {name} in this session.", name=Own(key)))
     return found[key]
 
 

@@ -10,7 +10,7 @@ from backline.library.tests_load import protocol
 from backline.motion.definition import Exercise
 from backline.motion.errors import InputError
 from backline.motion.protocol import Protocol
-from backline.motion.said import say
+from backline.motion.said import Own, say
 from backline.planning import Planned, planned, why_no_test
 from backline.records import Store, exercises_folder
 from backline.records.sessions import session_of
@@ -80,7 +80,7 @@ def _exercise(name: str) -> Exercise:
     known = everything(exercises_folder())
     one = known.get(name)
     if one is None:
-        raise RefusedError("no_exercise", say("There is no exercise {name}.", name=name))
+        raise RefusedError("no_exercise", say("There is no exercise {name}.", name=Own(name)))
     if not isinstance(one, Exercise):
         says = say("{name} goes by the clock, without a camera.", name=one.name)
         raise RefusedError("no_camera", says)
@@ -97,7 +97,7 @@ def _test(hello: Hello, found: Planned) -> Opened:
         raise RefusedError("wrong_side", says)
     if closed := why_no_test(found, test.id):
         phase = found.plan.today.phase
-        raise RefusedError(phase if phase in SHUT - {"not_today"} else "left_out", closed)
+        raise RefusedError(phase if phase in SHUT else "left_out", closed)
     return Opened(protocol=test, person=found.history.person)
 
 
@@ -146,7 +146,7 @@ def _slot(store: Store, hello: Hello, one: Exercise) -> Slot:
     else:
         keys = {slot.key: slot for slot in mine}
         if hello.slot not in keys:
-            says = say("There is no set {name} in this session.", name=hello.slot)
+            says = say("There is no set {name} in this session.", name=Own(hello.slot))
             raise RefusedError("wrong_exercise", says)
         slot = keys[hello.slot]
     if slot.state == "left_out":
