@@ -27,7 +27,9 @@ ROUTES = [
     if isinstance(route, APIRoute)
     for method in sorted(route.methods or ())
 ]
-NAMED = re.compile(r'name="([a-z_0-9-]+)"|(?:given|form)\.get\("([a-z_-]+)"|asked\.\w+\("([a-z_]+)"')
+NAMED = re.compile(
+    r'name="([a-z_0-9-]+)"|(?:given|form)\.get\("([a-z_-]+)"|asked\.\w+\("([a-z_]+)"'
+)
 FIELDS = sorted(
     {
         name
@@ -41,14 +43,15 @@ FIELDS = sorted(
 )
 ODD = (
     "", " ", "x" * 5000, "9" * 5000, "9" * 30, "1e999", "nan", "-inf", "-1", "1.5", "²", "١٢",
-    "\x00", "\udcff", "<script>alert(1)</script>", "{0}{name}", "%s%n", "../../etc/passwd", "\r\nX: y",
-    "0001-01-01", "9999-12-31", "2026-02-30", "null", "[]", "🦵" * 100, "//elsewhere.example",
+    "\x00", "\udcff", "<script>alert(1)</script>", "{0}{name}", "%s%n", "../../etc/passwd",
+    "\r\nX: y", "0001-01-01", "9999-12-31", "2026-02-30", "null", "[]", "🦵" * 100,
+    "//elsewhere.example",
 )  # fmt: skip
 FITTING = (
     "1", "2", "3", "yes", "no", "left", "both", "bridge", "walk", "slr", "note", "pain", "set",
     "about", "me", "es", "DE", "during", "today", "2026-11-22", "2026-11", "on", "bridge/1/both",
 )  # fmt: skip
-ODD_JSON = (None, True, -1, 2.5, 10**30, 1e300, float("nan"), [], {}, "\ud800")
+ODD_JSON: tuple[object, ...] = (None, True, -1, 2.5, 10**30, 1e300, float("nan"), [], {}, "\ud800")
 BODIES = (
     b"", b"\xff\xfe", b"[]", b"null", b"{", b"{}", b"1e999", b'"\\ud800"', b'{"\\ud800":1}',
     b'{"pain":NaN}', b"[" * 50_000,
@@ -163,7 +166,8 @@ def sensible(answer: Response) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/static/%00", "/static/../pages/today.py", "/" + "a" * 3000, "/%ff%fe", "/today/%2e%2e"]
+    "path",
+    ["/static/%00", "/static/../pages/today.py", "/" + "a" * 3000, "/%ff%fe", "/today/%2e%2e"],
 )
 def test_odd_addresses_are_pages_that_do_not_exist(browser: Browser, path: str) -> None:  # noqa: F811
     answer = browser.get(path)
@@ -171,7 +175,10 @@ def test_odd_addresses_are_pages_that_do_not_exist(browser: Browser, path: str) 
     sensible(answer)
 
 
-def test_records_that_cannot_be_opened_are_told_in_a_page(browser: Browser, data_folder: Path) -> None:  # noqa: F811
+def test_damaged_records_are_told_in_a_page(
+    browser: Browser,  # noqa: F811
+    data_folder: Path,
+) -> None:
     data_folder.mkdir(exist_ok=True)
     (data_folder / "backline.db").write_bytes(b"no database" * 1000)
     browser.client.cookies.set("profile", "somebody")

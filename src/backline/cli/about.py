@@ -63,20 +63,11 @@ def about(
 
 def keep(store: "Store", told: Told) -> None:
     """Keep the answers in the records, all of them or none."""
-    from backline.records import Entry, events, now  # noqa: PLC0415 - slow to load
+    from backline.records import Entry, now  # noqa: PLC0415 - slow to load
+    from backline.records.told import events_of  # noqa: PLC0415
 
-    person = told.person
-    sex = None if person.sex == "unspecified" else person.sex
-    found: list[events.Event] = []
-    if sex or person.birth_year or person.country:
-        found.append(events.ProfileFacts(sex, person.birth_year, person.country))
-    if told.symptoms:
-        found.append(events.Symptoms(told.symptoms))
-    if told.whole_body:
-        found.append(events.WholeBody(told.whole_body))
-    found += [events.Function(name, score) for name, score in told.activities.items()]
     moment = now()
-    store.append_many([Entry(event, moment) for event in found])
+    store.append_many([Entry(event, moment) for event in events_of(told)])
 
 
 def listed(json_out: str | None) -> None:

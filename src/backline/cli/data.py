@@ -12,7 +12,6 @@ from backline.motion.errors import InputError
 from .asking import prompt, say
 from .days import day_of
 from .keeping import ME, Database, Profile, opened
-from .log_words import many
 
 if TYPE_CHECKING:
     from backline.records.backup import Person
@@ -192,3 +191,8 @@ def demo_data(
     typer.echo(f"Made up {what} for the profile {profile}.")
     typer.echo(f"Look at them: `backline progress --profile {profile}`, `log`, `plan`, `today`.")
     typer.echo(f"Remove them: `backline erase --profile {profile}`.")
+
+
+def many(count: int, noun: str) -> str:
+    """Return a count with its noun."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from backline.care.log_words import says
 from backline.motion.errors import InputError
 
 from .json_files import JsonOut, write_json
@@ -27,7 +28,6 @@ from .log_add import (
 from .log_correct import correct
 from .log_done import done
 from .log_measured import measured
-from .log_words import says
 
 if TYPE_CHECKING:
     from backline.records import Kept

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from backline.care.alarm import alarming
+from backline.care.log_words import MINUTE_S, exercise_name, says
 from backline.motion.definition import Activity
 
 from .keeping import ME, Database, Profile, opened
@@ -24,7 +25,6 @@ from .log_given import (
     moment,
     tell_to_stop,
 )
-from .log_words import MINUTE_S, exercise_name, says
 
 if TYPE_CHECKING:
     from backline.records import Store

@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from backline.care.log_words import says
+
 from .keeping import ME, Database, Profile, opened
-from .log_words import says
 
 if TYPE_CHECKING:
     from backline.records import Kept

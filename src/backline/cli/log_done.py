@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from backline.care.alarm import alarming
+from backline.care.log_words import exercise_name, says
 from backline.care.programme import Item, Plan, Prescription, dose_words, short_form
 from backline.motion.errors import InputError, nearest
 
@@ -24,7 +25,6 @@ from .log_given import (
     pains_of,
     tell_to_stop,
 )
-from .log_words import exercise_name, says
 
 if TYPE_CHECKING:
     from backline.planning import Planned

@@ -105,28 +105,10 @@ def for_the_band(
 
 def keep(store: "Store", found: "Measurement", clip: str, day: date) -> None:
     """Keep each result, those that were not measurable with their reason."""
-    from backline.library.tests_load import reasons  # noqa: PLC0415 - only with records
-    from backline.records import Entry, events  # noqa: PLC0415 - slow to load
+    from backline.records.measured import as_entries  # noqa: PLC0415 - slow to load
 
-    moment = moment_on(day)
-    said = reasons()
-    store.append_many([
-        Entry(
-            events.MeasuredTest(
-                found.protocol.id, one.side, rounded(one.value), rounded(one.error),
-                reason=said[one.reason] if one.reason else None, source=Path(clip).name,
-            ),
-            moment,
-            definition_sha256=found.protocol.sha256,
-            model_sha256=found.model_sha256,
-        )
-        for one in found.results
-    ])  # fmt: skip
+    at, source = moment_on(day), Path(clip).name
+    store.append_many(as_entries(found.protocol, found.results, at, source, found.model_sha256))
     if any(one.measurable for one in found.results):
         says = command("findings", store.profile)
         typer.echo(f"Kept: {says} says what it suggests.", err=True)
-
-
-def rounded(value: float | None) -> float | None:
-    """Return a value to the tenth, as it is told."""
-    return None if value is None else round(value, 1)

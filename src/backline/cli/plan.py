@@ -72,12 +72,13 @@ def why(
     profile: Profile = ME,
 ) -> None:
     """Say why an exercise is in the plan: the rules, what they saw, their numbers and sources."""
+    from backline.care.programme import explained, left_out  # noqa: PLC0415 - slow to load
+
     from . import show_plan  # noqa: PLC0415 - what it needs is slow to load
 
     with opened(database, profile) as store:
         found = _planned(store, day_of(today))
-    known = show_plan.explained(found.plan)
-    without = show_plan.left_out(found.plan)
+    known, without = explained(found.plan), left_out(found.plan)
     if item in without and item not in known:
         typer.echo(without[item].says)
         return

@@ -10,6 +10,7 @@ from rich.console import Console
 from backline.care.screening import Outcome, check, safety_net, worked_out
 from backline.care.screening import questions as all_questions
 from backline.care.screening import screen as judge
+from backline.care.screening.outcome import HEADINGS
 from backline.library import exercises
 from backline.motion.errors import InputError
 
@@ -22,12 +23,6 @@ if TYPE_CHECKING:
     from backline.records import Store
 
 ALIASES = {"UK": "GB"}
-HEADINGS = {
-    ("emergency", "now"): "Get help now.",
-    ("soon", "same_day"): "See a doctor within 24 hours; no exercises until then.",
-    ("soon", "days"): "See a doctor within one to two weeks; no exercises until then.",
-    ("ok", None): "Exercises are open.",
-}
 
 
 def screen(  # noqa: PLR0913, PLR0917 - one option each
@@ -120,7 +115,8 @@ def list_questions(json_out: str | None) -> None:
 def tell(outcome: Outcome, country: str | None) -> None:
     """Say the outcome: what, why, what is left out, where to go and how soon."""
     out = Console(highlight=False, markup=False)
-    out.print(HEADINGS[outcome.level, outcome.within], style="bold")
+    until = "; no exercises until then" if outcome.level == "soon" else ""
+    out.print(f"{HEADINGS[outcome.level, outcome.within]}{until}.", style="bold")
     out.print(outcome.advice)
     if outcome.rules:
         out.print("\nWhy:")

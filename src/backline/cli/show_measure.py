@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.table import Table
 
 from backline.care.measure import told_error
+from backline.care.measure.words import SIDES
 from backline.library import numbers
 from backline.library.tests_load import reasons
 from backline.motion.protocol import Protocol
@@ -24,7 +25,6 @@ UNITS = {
     "repetitions": ("repetition", "repetitions"),
     "stands": ("stand", "stands"),
 }
-SIDES = {"left": "Left leg", "right": "Right leg", "both": "Both legs", "unseen": "Leg not known"}
 
 
 def give(found: "Measurement", json_out: str | None) -> None:

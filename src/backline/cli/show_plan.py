@@ -15,12 +15,14 @@ from backline.care.programme import (
     Prescription,
     Reason,
     dose_words,
+    explained,
     length_s,
+    morning_after,
     short_form,
 )
 from backline.care.programme.plan import STEP_UP
 from backline.care.programme.prescribe import reason
-from backline.library import everything, numbers
+from backline.library import everything, names_of, numbers
 from backline.planning import Planned
 from backline.records import exercises_folder
 
@@ -98,7 +100,7 @@ def tell_day(
         heading(out, "First")
         for asked in day.asks:
             question, words = ASKED[asked]
-            words = words.format(after=morning_after(found))
+            words = words.format(after=morning_after(found.plan))
             out.print(Text(question))
             out.print(Text(f"    {command(words, profile)}"), soft_wrap=True)
     if day.phase in QUIET:
@@ -126,11 +128,6 @@ def tell_left_out(day: Prescription, out: Console) -> None:
         out.print(Text(f"Without {names()[name]}: {why.says}"))
 
 
-def morning_after(found: Planned) -> date:
-    """Return the day after the last exercise session."""
-    return date.fromordinal(found.plan.state.last_session + 1)
-
-
 def walks(day: Prescription) -> bool:
     """Whether a walk is among the items."""
     return any(item.track == "walk" for item in day.items)
@@ -146,15 +143,6 @@ def day_table(day: Prescription) -> Table:
         said = " ".join(one.says for one in item.reasons)
         table.add_row(str(number), names()[item.exercise], dose_words(item) + each, said)
     return table
-
-
-def explained(plan: Plan) -> dict[str, Item]:
-    """Return each exercise of the week by its id, as it comes first."""
-    found: dict[str, Item] = {}
-    for day in plan.week:
-        for item in day.items:
-            found.setdefault(item.exercise, item)
-    return found
 
 
 def tell_why(name: str, found: Planned, out: Console) -> None:
@@ -193,9 +181,4 @@ def names() -> Mapping[str, str]:
 
 @cache
 def _names(own: Path) -> Mapping[str, str]:
-    return {name: one.name for name, one in everything(own).items()}
-
-
-def left_out(plan: Plan) -> dict[str, Reason]:
-    """Return what is left out this week, and why."""
-    return {name: why for day in reversed(plan.week) for name, why in day.left_out.items()}
+    return names_of(everything(own))

@@ -157,6 +157,12 @@ def everything(folder: Path | None = None) -> dict[str, Activity]:
     return activities() | (own(folder) if folder else {})
 
 
+def names_of(known: Mapping[str, Activity]) -> dict[str, str]:
+    """Return what each exercise is called; a person's own names are not translated."""
+    ours = activities()
+    return {name: one.name if name in ours else Own(one.name) for name, one in known.items()}
+
+
 def exercise(name: str) -> Exercise:
     """Return one exercise that a camera can judge.
 

@@ -5,13 +5,12 @@ from datetime import date
 
 from starlette.datastructures import FormData
 
-from backline.care.findings import Told, inputs_from
+from backline.care.findings import inputs_from
 from backline.care.findings.answers import MOST_ACTIVITIES
 from backline.care.history import History
 from backline.library.questions_load import Question
 from backline.motion.errors import InputError
 from backline.motion.said import Figure, Own, say
-from backline.records.events import Event, Function, ProfileFacts, Symptoms, WholeBody
 
 from .typed import number
 
@@ -92,16 +91,3 @@ def activities(given: FormData, problems: list[str]) -> dict[str, float]:
         elif name and score is not None:
             found[name] = score
     return found
-
-
-def events_of(told: Told) -> Iterable[Event]:
-    """Yield what the answers are kept as."""
-    person = told.person
-    sex = None if person.sex == "unspecified" else person.sex
-    if sex or person.birth_year or person.country:
-        yield ProfileFacts(sex, person.birth_year, person.country)
-    if told.symptoms:
-        yield Symptoms(told.symptoms)
-    if told.whole_body:
-        yield WholeBody(told.whole_body)
-    yield from (Function(name, score) for name, score in told.activities.items())

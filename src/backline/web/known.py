@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from backline.library import activities, everything
+from backline.library import activities, everything, names_of
 from backline.motion.definition import Activity
 from backline.motion.errors import InputError
 from backline.motion.said import Own
@@ -20,7 +20,7 @@ class Known:
     @property
     def names(self) -> dict[str, str]:
         """What each is called; the person's own names are not translated."""
-        return {name: self.name(one) for name, one in self.all.items()}
+        return names_of(self.all)
 
     @staticmethod
     def name(one: Activity) -> str:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from backline.care.programme import Item, dose_words, length_s
-from backline.library import activities, everything
+from backline.library import everything, names_of
 from backline.library.tests_load import protocols
-from backline.motion.said import Own, say
+from backline.motion.said import say
 from backline.planning import Planned
 from backline.records import exercises_folder
 
@@ -47,8 +47,7 @@ def shown(items: Iterable[Item]) -> list[Shown]:
 
 def names() -> Mapping[str, str]:
     """Return the name of every exercise by its id; those of one's own are not translated."""
-    known = everything(exercises_folder()).items()
-    return {name: one.name if name in activities() else Own(one.name) for name, one in known}
+    return names_of(everything(exercises_folder()))
 
 
 def name_of(what: str) -> str:

@@ -179,3 +179,28 @@ def test_a_new_state_silences_what_waits(session: Session) -> None:
     clearing = {**GUIDE, "text": "now", "clears": True}
     offers = ((GUIDE, 0), (GUIDE, 0), (GUIDE, 0), (clearing, 1), (None, 2))
     assert queued(session, *offers) == [True, False, False, True, None]
+
+
+def seen(number: int, side: str = "both", *, dose_met: bool = True) -> dict[str, Any]:
+    one = rep(number)
+    return {**one, "event": {**one["event"], "side": side, "dose_met": dose_met}}
+
+
+def test_a_stay_that_was_too_short_is_told_now_and_then(session: Session) -> None:
+    short = (step for n in range(4) for step in (seen(n, dose_met=False), answer(n + 1)))
+    log = session.play(told(slot("bridge", repetitions=8, seconds=5)), *CAMERA, *short)
+    longer = "Stay a little longer each time: 5 seconds."
+    assert [one for one in of_set(log) if "longer" in one] == [longer, longer]
+    log = session.play(told(slot("bridge", repetitions=8)), *CAMERA, seen(0, dose_met=False))
+    assert not any("longer" in one for one in of_set(log))
+
+
+def test_the_other_leg_is_remarked_once(session: Session) -> None:
+    script = told(slot("straight_leg_raise", side="left", repetitions=8))
+    wrong = (step for n in range(3) for step in (seen(n, "right"), answer(n + 1)))
+    log = session.play(script, *CAMERA, *wrong)
+    assert [one for one in of_set(log) if "other leg" in one] == [
+        "That looked like the other leg. This set: Left leg."
+    ]
+    log = session.play(script, *CAMERA, seen(0, "left"), seen(1, "unseen"))
+    assert not any("other leg" in one for one in of_set(log))

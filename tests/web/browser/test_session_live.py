@@ -188,6 +188,7 @@ def test_a_whole_session_counts_what_the_recordings_count(
     press(page, "Not answered")
     until(page, "effort")  # nobody answers, and it goes on, rest and all
     until(page, "show", 40)
+    press(page, "Go on now")
     does_march(page, stage)
     press(page, "That is right", "2", "Just right", "Skip the rest", "Go on now")
     does_stretch(page, stage)
@@ -212,7 +213,7 @@ def test_a_killed_server_and_pauses_lose_and_double_nothing(
 ) -> None:
     watch.allowed += ["ERR_CONNECTION_REFUSED", "WebSocket connection", "Failed to fetch"]
     bridge = film("bridge")
-    plan(asked("bridge", repetitions=5))
+    plan(asked("bridge", repetitions=BRIDGES))
     page = open_page(camera=stage.path)
     heard = Heard()
     heard.over(page.context)
@@ -249,7 +250,7 @@ def test_a_killed_server_and_pauses_lose_and_double_nothing(
     found = repetitions(number)
     assert len({one.start_s for one in found}) == len(found)
     same(found, until_then(bridge, last.film_s), last.fps)
-    assert end.repetitions == len(found) == 5
+    assert end.repetitions == len(found) == BRIDGES
 
 
 def test_a_killed_browser_a_lost_line_and_a_second_tab_go_on_where_it_was(
@@ -258,7 +259,7 @@ def test_a_killed_browser_a_lost_line_and_a_second_tab_go_on_where_it_was(
     watch.allowed.append("CLOSING or CLOSED")  # frames go into it until its end is told
     bridge = film("bridge")
     ends = [rep.end_s for rep in bridge.found.reps]
-    plan(asked("bridge", repetitions=5))
+    plan(asked("bridge", repetitions=BRIDGES))
     page = open_page(camera=stage.path)
     Heard().over(page.context)
     stage.still(bridge.path)
@@ -297,5 +298,5 @@ def test_a_killed_browser_a_lost_line_and_a_second_tab_go_on_where_it_was(
     end = ended(other, number)
     found = repetitions(number)
     assert len({one.start_s for one in found}) == len(found)
-    assert end.repetitions == len(found) == 5
-    assert len(until_then(bridge, last.film_s)) in ({4, 5, 6} if last.fps < SLOW_FPS else {5})
+    assert end.repetitions == len(found) == BRIDGES
+    assert len(until_then(bridge, last.film_s)) in ({3, 4, 5} if last.fps < SLOW_FPS else {BRIDGES})

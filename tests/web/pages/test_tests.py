@@ -6,7 +6,7 @@ import re
 import pytest
 
 from backline.library.tests_load import protocols
-from backline.records.events import MeasuredTest
+from backline.records.events import MeasuredTest, Symptoms
 
 from .conftest import Browser, words
 
@@ -39,6 +39,19 @@ def test_on_a_day_that_is_kept_free_no_test_is_open(browser: Browser) -> None:
     browser.post("/today/not")
     assert browser.get("/tests/slr/camera").url.path == "/tests/slr"
     assert "No test today. Not today: that is an answer" in words(browser.get("/tests/slr"))
+
+
+@pytest.mark.parametrize("answer", ["yes", "unsure"])
+def test_when_the_other_leg_brings_it_on_nothing_pulls_on_the_nerve(
+    browser: Browser, answer: str
+) -> None:
+    browser.screened()
+    browser.asked()
+    browser.keep(Symptoms({"crossed_response": answer}))
+    for name in protocols():
+        path = browser.get(f"/tests/{name}/camera").url.path
+        assert path.endswith("/camera") == (name not in {"slr", "ake", "forward_bend"})
+    assert "raising the other leg brings on what you feel" in words(browser.get("/tests/slr"))
 
 
 def test_tests_that_are_left_out_say_why_while_exercise_is_open(browser: Browser) -> None:

@@ -8,6 +8,7 @@ from .prescription import Item, Prescription, Reason
 from .rules import Rules
 from .short import length_s, short_form
 from .state import State, as_json, from_json
+from .week import explained, left_out, morning_after
 
 __all__ = [
     "Item",
@@ -21,8 +22,11 @@ __all__ = [
     "asked_of",
     "dose_words",
     "easier_form",
+    "explained",
     "from_json",
+    "left_out",
     "length_s",
+    "morning_after",
     "plan",
     "settle",
     "short_form",

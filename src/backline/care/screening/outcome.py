@@ -4,6 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from ...library.screening_load import Level, Within
+from ...motion.said import say
+
+HEADINGS = {
+    ("emergency", "now"): say("Get help now"),
+    ("soon", "same_day"): say("See a doctor within 24 hours"),
+    ("soon", "days"): say("See a doctor within one to two weeks"),
+    ("ok", None): say("Exercises are open"),
+}
+"""What each level and time asks for, in a few words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from backline.library.questions_load import GROUPS, Question, questions, trying
 from backline.motion.errors import InputError
 from backline.motion.said import say
 from backline.records import Entry
+from backline.records.told import events_of
 
-from ..answers import answered, as_typed, events_of, understood
+from ..answers import answered, as_typed, understood
 from ..drafts import Draft, Drafted
 from ..draw import page, see
 from ..places import countries

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 from fastapi import APIRouter, HTTPException, Response
 
-from backline.care.programme import Item, Plan, Reason, dose_words, easier_form
+from backline.care.programme import Plan, Reason, dose_words, easier_form
+from backline.care.programme import week as week_of
 from backline.care.programme.plan import STEP_UP
 from backline.care.programme.prescribe import reason
 from backline.library import numbers
@@ -77,11 +78,7 @@ def leave_out(here: Here, given: Given, exercise: str) -> Response:
 
 def explained(plan: Plan) -> dict[str, Shown]:
     """Return each exercise of the week by its id, as it comes first."""
-    found: dict[str, Item] = {}
-    for day in plan.week:
-        for item in day.items:
-            found.setdefault(item.exercise, item)
-    return {one.item.exercise: one for one in shown(found.values())}
+    return {one.item.exercise: one for one in shown(week_of.explained(plan).values())}
 
 
 def easier(found: Planned, items: dict[str, Shown]) -> dict[str, tuple[str, str]]:
@@ -95,7 +92,7 @@ def easier(found: Planned, items: dict[str, Shown]) -> dict[str, tuple[str, str]
 
 def left_out(found: Planned) -> dict[str, Reason]:
     """Return what is left out this week, and why; what one asked for oneself is always there."""
-    rule = {name: why for day in reversed(found.plan.week) for name, why in day.left_out.items()}
+    rule = week_of.left_out(found.plan)
     mine = dict.fromkeys(sorted(chosen(found, found.plan.today.day)), reason("left_out_by_choice"))
     return rule | mine
 

@@ -2,13 +2,13 @@
 
 from fastapi import APIRouter, Response
 
+from backline.care.measure.words import SIDES
 from backline.library import everything
 from backline.motion.definition import Exercise
 from backline.records import exercises_folder
 
 from ..draw import page
 from ..visit import Here
-from ..words import SIDES
 
 router = APIRouter()
 

@@ -8,6 +8,7 @@ from fastapi import Response
 from backline.care.history import Screened
 from backline.care.screening import Outcome, questions, safety_net
 from backline.care.screening.facts import HELD
+from backline.care.screening.outcome import HEADINGS
 from backline.care.screening.today import DUE
 from backline.library.screening_load import screening
 from backline.motion.said import say
@@ -18,12 +19,6 @@ from ..places import countries, to_dial
 from ..shown import first_visit, name_of
 from ..visit import Visit
 
-HEADINGS = {
-    ("emergency", "now"): say("Get help now"),
-    ("soon", "same_day"): say("See a doctor within 24 hours"),
-    ("soon", "days"): say("See a doctor within one to two weeks"),
-    ("ok", None): say("Exercises are open"),
-}
 FIRST = say("Answer the questions first")
 AGAIN = say("Answer the questions again")
 

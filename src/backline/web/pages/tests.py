@@ -7,6 +7,7 @@ from math import isfinite
 from fastapi import APIRouter, HTTPException, Response
 
 from backline.care.findings import read
+from backline.care.measure.words import SIDES
 from backline.library import exercise
 from backline.library.tests_load import protocol, protocols
 from backline.motion.errors import InputError
@@ -19,7 +20,7 @@ from ..draw import page, see
 from ..shown import poster
 from ..typed import number
 from ..visit import Given, Here, Visit
-from ..words import SIDES, amount, unit
+from ..words import amount, unit
 
 router = APIRouter()
 

@@ -1,12 +1,12 @@
 """Today: the questions before exercise, one button, and what it starts."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import datetime, time
 
 from fastapi import APIRouter, Response
 from starlette.datastructures import FormData
 
-from backline.care.programme import Prescription, short_form
+from backline.care.programme import Prescription, morning_after, short_form
 from backline.library import numbers
 from backline.motion.errors import InputError
 from backline.motion.said import say
@@ -94,7 +94,7 @@ def drawn(
         given=given or {}, names=names(), first=first_visit(found), retest=day.retest,
         reasons=[one for one in day.reasons if one.rule not in TESTS],
         tests=[one for one in day.reasons if one.rule in TESTS],
-        after=morning_after(found), outcome=found.outcome,
+        after=morning_after(found.plan), outcome=found.outcome,
         numbers=[known.explain(name) for name in used],
     )  # fmt: skip
 
@@ -125,18 +125,12 @@ def answers(found: Planned, given: FormData, now: datetime) -> Iterator[Entry]:
         raise InputError(*missing)
     morning = _pain(given.get("morning_after"))
     if "morning_after" in asks and morning is not None:
-        at = datetime.combine(morning_after(found), NOON, now.tzinfo)
+        at = datetime.combine(morning_after(found.plan), NOON, now.tzinfo)
         yield Entry(PainCheck("morning", morning), at)
     if "change" in asks:
         yield Entry(ChangeCheck(change), now)  # type: ignore[arg-type]
     if "pain" in asks and pain is not None:
         yield Entry(PainCheck("before", pain), now)
-
-
-def morning_after(found: Planned) -> date:
-    """Return the day after the last exercise session; today where there was none."""
-    last = found.plan.state.last_session
-    return date.fromordinal(last + 1) if last else found.plan.today.day
 
 
 def _pain(said: object) -> float | None:

@@ -4,6 +4,7 @@ import { number, t, tn } from "/static/js/texts.js";
 import { left, totals, unitOf } from "./counted.js";
 import { watched } from "./course.js";
 import { count, cue, guide, praise, RANK, tell } from "./utterance.js";
+import { sideOf } from "./words.js";
 
 /** Below these targets half way is not told, and the last five neither: chosen by us. */
 const HALF_FROM = { repetitions: 6, seconds: 20 };
@@ -14,6 +15,9 @@ const PRAISE_EVERY = 5;
 /** Unseen for so long, it is said. */
 const UNSEEN_S = 3;
 const COUNT_DOWN_S = 3;
+/** A stay that was too short is told the first time and then each third: chosen by us. */
+const SHORT_EVERY = 3;
+const OTHER = { left: "right", right: "left" };
 
 /** Return what a step within a set is worth saying. */
 export function counting(script, before, after, { less_talk = false } = {}) {
@@ -23,7 +27,24 @@ export function counting(script, before, after, { less_talk = false } = {}) {
   const counted = byRepetitions
     ? [...stay(slot, before.set, after.set), ...repetitions(slot, before.set, after.set, less_talk)]
     : seconds(script, slot, before, after);
-  return [...cues(before.set, after.set), ...counted, ...sight(script, before, after)];
+  const { set } = after;
+  return [...cues(before.set, set), ...counted, ...remarks(slot, before.set, set), ...sight(script, before, after)];
+}
+
+/** A stay that was too short, the first time and then each third time; the other leg, once. */
+function remarks(slot, before, after) {
+  const found = [];
+  const byStays = slot.target.repetitions && slot.target.seconds;
+  // The judge tells what a repetition was like just before it tells the new count.
+  const now = totals(before, slot).repetitions;
+  if (byStays && after.short !== before.short && now % SHORT_EVERY === 0) {
+    found.push(guide(t("Stay a little longer each time: {n} seconds.", { n: slot.target.seconds }), { fresh_s: 3 }));
+  }
+  const other = slot.side === "left" || slot.side === "right" ? OTHER[slot.side] : null;
+  if (other && after.worked === other && before.worked !== other) {
+    found.push(guide(t("That looked like the other leg. This set: {side}.", { side: sideOf(slot.side) }), { fresh_s: 3 }));
+  }
+  return found;
 }
 
 function cues(before, after) {

@@ -81,6 +81,7 @@ export function reached(script, state) {
 export function happened(state, event, late, captured_ms) {
   const { set } = state;
   if (!set || set.over) return;
+  if ((event.type === "rep" || event.type === "hold") && event.counts && !late) remarked(set, event);
   if (event.type === "cue") cued(set, event, late, captured_ms);
   else if (event.type === "rep") {
     set.good = event.counts && event.faults.length === 0 ? set.good + 1 : 0;
@@ -89,6 +90,12 @@ export function happened(state, event, late, captured_ms) {
     set.held_s = 0;
     set.let_go_s = 0;
   }
+}
+
+/** Keep what the judge saw that is no fault: a stay that was short, the other leg. */
+function remarked(set, { i, side, dose_met }) {
+  if (dose_met === false) set.short = i;
+  if (side === "left" || side === "right") set.worked = side;
 }
 
 /** At most one cue a repetition; one out of a replay is too late to be of use. */
