@@ -20,8 +20,16 @@ from backline.web.security import limits
 from tests.web.pages.conftest import Browser, browser, words  # noqa: F401 - a fixture
 
 WEB = Path(__file__).parents[2] / "src/backline/web"
+UNANSWERED = {"/worse", "/journal/add/{form}", "/settings/lock"}
 ROUTES = [
-    pytest.param(method, route, id=f"{method} {route.path}")
+    pytest.param(
+        method,
+        route,
+        id=f"{method} {route.path}",
+        marks=[pytest.mark.xfail(reason="numbers too long to be read", strict=True)]
+        if method == "POST" and route.path in UNANSWERED
+        else [],
+    )
     for router in ROUTERS
     for route in router.routes
     if isinstance(route, APIRoute)
@@ -51,10 +59,12 @@ FITTING = (
     "1", "2", "3", "yes", "no", "left", "both", "bridge", "walk", "slr", "note", "pain", "set",
     "about", "me", "es", "DE", "during", "today", "2026-11-22", "2026-11", "on", "bridge/1/both",
 )  # fmt: skip
-ODD_JSON: tuple[object, ...] = (None, True, -1, 2.5, 10**30, 1e300, float("nan"), [], {}, "\ud800")
+ODD_JSON: tuple[object, ...] = (
+    None, True, -1, 2.5, 10**30, 10**400, 1e300, float("nan"), [], {}, "\ud800",
+)  # fmt: skip
 BODIES = (
     b"", b"\xff\xfe", b"[]", b"null", b"{", b"{}", b"1e999", b'"\\ud800"', b'{"\\ud800":1}',
-    b'{"pain":NaN}', b"[" * 50_000,
+    b'{"pain":NaN}', b'{"pain":' + b"9" * 5000 + b"}", b"[" * 50_000,
 )  # fmt: skip
 FORMS = (
     ("application/x-www-form-urlencoded", b"name=%ff%00&minutes=\xc3\x28&\xff=\xff"),

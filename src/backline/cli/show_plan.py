@@ -28,7 +28,6 @@ from backline.records import exercises_folder
 
 from .keeping import command
 
-QUIET = ("closed", "ask", "not_today", "rest")
 ASKED = {
     "screening": ("Answer the safety questions:", "screen"),
     "change": ("Anything new or worse since last time? no, yes or unsure:", "today --change ..."),
@@ -103,7 +102,7 @@ def tell_day(
             words = words.format(after=morning_after(found.plan))
             out.print(Text(question))
             out.print(Text(f"    {command(words, profile)}"), soft_wrap=True)
-    if day.phase in QUIET:
+    if day.shut:
         return
     if not day.items:
         done = any(one.day == day.day and one.sets for one in found.history.days)

@@ -11,6 +11,7 @@ from sqlalchemy import event as listen
 from sqlalchemy.engine import URL
 
 from ..motion.errors import InputError
+from ..motion.said import Own, say
 from .failures import BUSY_S
 
 OWNER_ONLY = 0o600
@@ -30,7 +31,7 @@ def connect_to(url: URL) -> Engine:
         try:
             return create_engine(url, pool_pre_ping=True)
         except ModuleNotFoundError as error:
-            message = "PostgreSQL needs one more package: install backline[clinic]."
+            message = say("PostgreSQL needs one more package: install backline[clinic].")
             raise InputError(message) from error
     if url.database and url.database != ":memory:":
         _make_file(Path(url.database))
@@ -59,14 +60,20 @@ def outside_transaction(engine: Engine) -> Iterator[Connection]:
 
 def _make_file(path: Path) -> None:
     if path.is_dir():
-        raise InputError(f"{path} is a folder; name a file in it for the database.")
+        raise InputError(
+            say("{path} is a folder; name a file in it for the database.", path=Own(path))
+        )
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, OWNER_ONLY))
     except FileExistsError:
         return
     except OSError as error:
-        message = f"The database {path} cannot be made ({error.strerror}); its folder has to exist,"
-        raise InputError(f"{message} and you have to be allowed to write in it.") from error
+        message = say(
+            "The database {path} cannot be made ({why}); its folder has to exist, and you have to"
+            " be allowed to write in it.",
+            path=Own(path), why=Own(error.strerror),
+        )  # fmt: skip
+        raise InputError(message) from error
 
 
 def _connected(connection: Any, _record: object) -> None:

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Engine, inspect
 from sqlalchemy.exc import DBAPIError
 
 from ..motion.errors import InputError
+from ..motion.said import Own, say
 from .engine import outside_transaction, writing
 from .schema import HEAD
 
@@ -65,16 +66,22 @@ def _migrate(connection: Connection, place: str, target: str) -> None:
     tables = inspect(connection).get_table_names()
     if VERSION_TABLE not in tables:
         if tables:
-            message = f"{place} holds the tables of another program ({', '.join(tables[:3])});"
-            raise InputError(f"{message} nothing in it was changed. Name another database.")
+            message = say(
+                "{place} holds the tables of another program ({tables}); nothing in it was"
+                " changed. Name another database.",
+                place=Own(place), tables=Own(", ".join(tables[:3])),
+            )  # fmt: skip
+            raise InputError(message)
     else:
         found = connection.exec_driver_sql(VERSION).scalar()
         known = [one.revision for one in ScriptDirectory.from_config(config).walk_revisions()]
         if found not in known:
-            message = f"{place} was written by a newer Backline (schema {found}; this one knows"
-            raise InputError(
-                f"{message} up to {HEAD}); nothing in it was changed. Update Backline."
-            )
+            message = say(
+                "{place} was written by a newer Backline (schema {found}; this one knows up to"
+                " {known}); nothing in it was changed. Update Backline.",
+                place=Own(place), found=Own(found), known=Own(HEAD),
+            )  # fmt: skip
+            raise InputError(message)
     command.upgrade(config, target)
 
 

@@ -8,6 +8,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from ..motion.errors import InputError
+from ..motion.said import Own, say
 
 ENVIRONMENT = "BACKLINE_DATA"
 DATABASE = "backline.db"
@@ -40,11 +41,18 @@ def made_data_folder() -> Path:
     try:
         folder.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
     except FileExistsError:
-        message = f"The data folder {folder} is a file; move it away, or name a folder in"
-        raise InputError(f"{message} {ENVIRONMENT}.") from None
+        message = say(
+            "The data folder {path} is a file; move it away, or name a folder in {variable}.",
+            path=Own(folder), variable=Own(ENVIRONMENT),
+        )  # fmt: skip
+        raise InputError(message) from None
     except OSError as error:
-        message = f"The data folder {folder} cannot be made ({error.strerror}); name one that may"
-        raise InputError(f"{message} be written to in {ENVIRONMENT}.") from error
+        message = say(
+            "The data folder {path} cannot be made ({why}); name one that may be written to in"
+            " {variable}.",
+            path=Own(folder), why=Own(error.strerror), variable=Own(ENVIRONMENT),
+        )  # fmt: skip
+        raise InputError(message) from error
     return folder
 
 

@@ -6,6 +6,7 @@ from threading import Lock
 from typing import Any, Literal
 
 from ..motion.errors import InputError
+from ..motion.said import Own, say
 from .app_files import PREFERENCES, read_file, write_file
 
 RANGES = {"volume": (0.0, 1.0), "rate": (0.5, 2.0)}
@@ -65,16 +66,23 @@ def _wrong(name: str, value: object) -> str | None:
     kinds = {one.name: type(getattr(Preferences(), one.name)) for one in fields(Preferences)}
     kind = kinds.get(name)
     if kind is None:
-        return f"There is no preference {name!r}."
+        return say("There is no preference {name!r}.", name=Own(name))
     number = isinstance(value, int | float) and not isinstance(value, bool)
     if name in RANGES:
         low, high = RANGES[name]
-        fits = number and low <= float(value) <= high  # type: ignore[arg-type]
-        return None if fits else f"{name} has to be from {low:g} to {high:g}, not {value!r}."
+        if number and low <= value <= high:  # type: ignore[operator]
+            return None
+        return say(
+            "{name} has to be from {low:g} to {high:g}, not {value!r}.",
+            name=Own(name), low=low, high=high, value=value,
+        )  # fmt: skip
     if name in CHOICES and value not in CHOICES[name]:
-        return f"{name} has to be {' or '.join(CHOICES[name])}, not {value!r}."
+        return say(
+            "{name} has to be one of {known}, not {value!r}.",
+            name=Own(name), known=Own(", ".join(CHOICES[name])), value=value,
+        )  # fmt: skip
     if not isinstance(value, kind) or (isinstance(value, str) and len(value) > LONGEST):
-        return f"{name} cannot be {value!r}."
+        return say("{name} cannot be {value!r}.", name=Own(name), value=value)
     return None
 
 

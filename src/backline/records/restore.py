@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select
 
 from ..motion.errors import InputError
-from ..motion.said import Own, say
+from ..motion.said import Own, Said, say
 from . import profiles, schema
 from .backup import FORMAT, MARK, Person
 from .bodies import as_body, checked
@@ -52,6 +52,10 @@ class Backup:
 class _DamagedError(Exception):
     """Why a backup cannot be used."""
 
+    def __init__(self, says: Said) -> None:
+        super().__init__(says)
+        self.says = says
+
 
 def read_backup(path: Path) -> Backup:
     """Read a backup, and check every event in it.
@@ -61,13 +65,13 @@ def read_backup(path: Path) -> Backup:
     InputError
         If it cannot be read, is no backup, is damaged, or is of a newer Backline.
     """
-    why = "it ends too early, or was changed"
+    why: Said = say("it ends too early, or was changed")
     try:
         with gzip.open(path, "rb") as file:
             _check_kind(path, file)
             return _Reading().all_of(file)
     except _DamagedError as error:
-        why = str(error)
+        why = error.says
     except UNREADABLE:
         pass
     except OSError as error:
@@ -80,7 +84,7 @@ def read_backup(path: Path) -> Backup:
         say(
             "{path} is damaged: {why}. Nothing was restored; use another backup.",
             path=Own(path),
-            why=Own(why),
+            why=why,
         )
     )
 
@@ -117,13 +121,14 @@ class _Reading:
         for count, text in enumerate(file, 1):
             try:
                 if ended:
-                    raise _DamagedError("something follows its end")
+                    raise _DamagedError(say("something follows its end"))
                 ended = self._take(json.loads(text), count)
             except (InputError, _DamagedError) as error:
-                why = str(error).splitlines()[0].removesuffix(".")
-                raise _DamagedError(f"line {count + 1}, {why}") from error
+                why = Own(str(error).splitlines()[0].removesuffix("."))
+                told = error.says if isinstance(error, _DamagedError) else why
+                raise _DamagedError(say("line {n}, {why}", n=count + 1, why=told)) from error
         if not ended:
-            raise _DamagedError("its end is missing")
+            raise _DamagedError(say("its end is missing"))
         return self._backup
 
     def _take(self, line: object, count: int) -> bool:
@@ -131,21 +136,28 @@ class _Reading:
         match line:
             case {"profile": str(name), "created_utc": str(created)}:
                 if any(one.name == name for one in self._backup.people):
-                    raise _DamagedError(f"the profile {name!r} is there twice")
+                    raise _DamagedError(say("the profile {name!r} is there twice", name=name))
                 self._backup.people.append(Person(name, created))
                 self._seen = {}
             case {"event": dict(event)} if self._backup.people:
                 self._backup.people[-1].events.append(self._event(event))
             case {"exercise_file": str(name), "text": str(text)}:
                 if Path(name).name != name or not name.endswith(".toml") or "\\" in name:
-                    raise _DamagedError(f"{name!r} is not the name of an exercise file")
+                    raise _DamagedError(
+                        say("{name!r} is not the name of an exercise file", name=name)
+                    )
                 self._backup.exercise_files[name] = text
             case {"lines": int(lines)}:
                 if lines != count:
-                    raise _DamagedError(f"{lines} lines were written and {count} are there")
+                    raise _DamagedError(
+                        say(
+                            "{lines} lines were written and {count} are there",
+                            lines=lines, count=count,
+                        )
+                    )  # fmt: skip
                 return True
             case _:
-                raise _DamagedError("that is nothing a backup has")
+                raise _DamagedError(say("that is nothing a backup has"))
         return False
 
     def _event(self, row: dict[str, Any]) -> dict[str, Any]:
@@ -153,22 +165,22 @@ class _Reading:
         if row.keys() != TYPES.keys() or any(
             type(row[name]) not in types for name, types in TYPES.items()
         ):
-            raise _DamagedError("an event has to have other columns")
+            raise _DamagedError(say("an event has to have other columns"))
         if self._seen and row["id"] <= next(reversed(self._seen)):
-            raise _DamagedError("an event comes after a later one")
+            raise _DamagedError(say("an event comes after a later one"))
         event = checked(row["kind"], row["body"])
         body = as_body(event)
         day = _checked_day(row)
         if (row["kind"] == Correction.kind) != (row["corrects"] is not None):
-            raise _DamagedError("a correction has to correct an event, and nothing else may")
+            raise _DamagedError(say("a correction has to correct an event, and nothing else may"))
         if row["corrects"] is not None:
             day = self._corrected(row["corrects"], body["changes"])
             if row["day"] != day:
-                raise _DamagedError("a correction is on another day than what it corrects")
+                raise _DamagedError(say("a correction is on another day than what it corrects"))
         if row["parent_id"] is not None or row["kind"] in NEVER_ALONE:
             parent = self._seen.get(row["parent_id"])
             if parent is None or parent[0] not in KINDS[row["kind"]].parents:
-                raise _DamagedError("an event does not belong to one that it can belong to")
+                raise _DamagedError(say("an event does not belong to one that it can belong to"))
         self._seen[row["id"]] = (row["kind"], day, body)
         return {**row, "body": as_json(body)}
 
@@ -176,7 +188,7 @@ class _Reading:
         """Note the changes of a correction, and return the day of what it corrects."""
         kind, day, body = self._seen.get(number, (Correction.kind, "", {}))
         if kind == Correction.kind:
-            raise _DamagedError("a correction of an event that is not there")
+            raise _DamagedError(say("a correction of an event that is not there"))
         changed = {**body, **changes}
         checked(kind, changed)
         self._seen[number] = (kind, day, changed)
@@ -192,9 +204,9 @@ def _checked_day(row: Mapping[str, Any]) -> str:
         # Two machines may know different rules of a zone.
         apart = abs(day_of(at) - day)
     except NO_MOMENT as error:
-        raise _DamagedError("an event has no moment that there is") from error
+        raise _DamagedError(say("an event has no moment that there is")) from error
     if apart > timedelta(days=1) and row["kind"] != Correction.kind:
-        raise _DamagedError("an event is on another day than its moment")
+        raise _DamagedError(say("an event is on another day than its moment"))
     return day.isoformat()
 
 
@@ -300,6 +312,9 @@ def _files_in_place(files: Mapping[str, str]) -> Iterator[list[str]]:
         for name in written:
             (folder / name).unlink(missing_ok=True)
         if isinstance(error, OSError):
-            message = f"The exercise files cannot be written to {folder} ({error.strerror});"
-            raise InputError(f"{message} nothing was restored.") from error
+            message = say(
+                "The exercise files cannot be written to {path} ({why}); nothing was restored.",
+                path=Own(folder), why=Own(error.strerror),
+            )  # fmt: skip
+            raise InputError(message) from error
         raise

@@ -1,5 +1,7 @@
 """The session's JSON: what is planned, what is done, stop and summary; all of it in the records."""
 
+from concurrent.futures import ThreadPoolExecutor
+from time import sleep
 from typing import Any
 
 import pytest
@@ -8,6 +10,7 @@ from fastapi.testclient import TestClient
 from backline.care.session.stopping import PLACES
 from backline.records import Database, Store
 from backline.records.events import ChangeCheck, NotToday
+from backline.web.live import api
 
 from .made import NOW, Page, Reply, bridges, frames, hello, kept
 
@@ -41,6 +44,23 @@ def test_a_session_begins_once_and_goes_on(client: TestClient, database: Databas
     assert {one["exercise"] for one in first["items"]} == {
         one["exercise"] for one in first["slots"]
     }
+
+
+def test_two_pages_at_once_begin_one_session(
+    client: TestClient, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_up = api.open_session
+
+    def slowly(*given: Any) -> Any:
+        found = looked_up(*given)
+        sleep(0.02)
+        return found
+
+    monkeypatch.setattr(api, "open_session", slowly)
+    with ThreadPoolExecutor(6) as pool:
+        begun = list(pool.map(lambda _: client.post("/api/session", json={}), range(6)))
+    assert len({one.json()["id"] for one in begun}) == 1
+    assert len(kept(database, "session_start")) == 1
 
 
 def test_few_minutes_make_a_short_form(client: TestClient) -> None:

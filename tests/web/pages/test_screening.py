@@ -271,3 +271,24 @@ def test_the_number_to_call_follows_the_country(browser: Browser) -> None:
 def test_a_country_that_is_none_is_not_kept(browser: Browser) -> None:
     answer_all(browser, saddle_numbness="yes")
     assert "tel:" not in browser.post("/screening/country", country="XX").text
+
+
+def test_what_speaks_against_the_answers_stands_before_the_way_on(browser: Browser) -> None:
+    browser.keep(Screening({**ALL_NO, "saddle_numbness": "yes"}, "emergency"), days_ago=2)
+    said = words(answer_all(browser))
+    assert said.index("If nobody has looked at it since, get help now") < said.index("Next: about")
+
+
+def test_no_name_of_a_rule_is_shown(browser: Browser) -> None:
+    answer_all(browser, scope=["pregnant"])
+    fields = {"cleared": "yes", "by": "Dr A", "date": "2026-11-01", "note": "", "expires": ""}
+    said = words(
+        browser.post("/screening/notes", **{f"scope_pregnant:{k}": v for k, v in fields.items()})
+    )
+    assert 'The note on "You are pregnant' in said
+    assert "scope_pregnant" not in said
+    browser.post("/screening/start")
+    browser.post("/screening/1", answer=41)
+    browser.post("/screening/2", answer="yes")
+    browser.post("/screening/back")
+    assert "Still open" not in words(browser.get("/screening"))

@@ -104,6 +104,11 @@ class Prescription:
     left_out: Mapping[str, Reason] = field(default_factory=dict)
 
     @property
+    def shut(self) -> bool:
+        """Whether nothing is to be done whatever was planned; the phase says why."""
+        return self.phase in {"closed", "ask", "not_today", "rest"}
+
+    @property
     def exercise_session(self) -> bool:
         """Whether there is more to do than a walk."""
         return any(item.track != "walk" for item in self.items)

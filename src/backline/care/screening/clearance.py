@@ -40,7 +40,8 @@ def why_not(
             "changed": changed(rule, answers, given, earlier),
         }
         reason = next((name for name, holds in faults.items() if holds), "")
-    return say(said[reason], **{**in_words(note), "months": months}) if reason else None
+    parts = in_words(note) | {"rule": rule.because, "months": months}
+    return say(said[reason], **parts) if reason else None
 
 
 def in_words(note: Mapping[str, str]) -> dict[str, Own | date]:

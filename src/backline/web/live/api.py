@@ -27,7 +27,6 @@ from .models import (
     Stopped,
     TimerSet,
 )
-from .opening import SHUT
 from .script import Json, script, slot_json, summary_json
 
 router = APIRouter(prefix="/api")
@@ -41,7 +40,7 @@ def begin(here: Here, given: Begin) -> Response:
     with here.changing() as store:
         found = planned(store, here.today)
         today = found.plan.today
-        if today.phase in SHUT:
+        if today.shut:
             return _refused(here, today.phase, today.reasons[0].says)
         if lived := open_session(here, store):
             return JSONResponse(script(here, lived))

@@ -19,8 +19,6 @@ from ..visit import Visit
 from .keeper import OVER, Keeper
 from .wire import Hello
 
-SHUT = {"closed", "ask", "rest", "not_today"}
-
 
 class RefusedError(Exception):
     """There is no set; ``code`` for the page, ``says`` for the person."""
@@ -71,8 +69,9 @@ def opened(here: Visit, hello: Hello) -> Opened:
         found = planned(store, here.today)
         if hello.mode == "test":
             return _test(hello, found)
-        if found.plan.today.phase in SHUT:
-            raise RefusedError(found.plan.today.phase, found.plan.today.reasons[0].says)
+        today = found.plan.today
+        if today.shut:
+            raise RefusedError(today.phase, today.reasons[0].says)
         return _set(here, hello, store, found)
 
 
@@ -96,8 +95,8 @@ def _test(hello: Hello, found: Planned) -> Opened:
         says = say("{test} is not done with this side.", test=test.name)
         raise RefusedError("wrong_side", says)
     if closed := why_no_test(found, test.id):
-        phase = found.plan.today.phase
-        raise RefusedError(phase if phase in SHUT else "left_out", closed)
+        today = found.plan.today
+        raise RefusedError(today.phase if today.shut else "left_out", closed)
     return Opened(protocol=test, person=found.history.person)
 
 

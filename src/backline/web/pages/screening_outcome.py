@@ -8,7 +8,7 @@ from fastapi import Response
 from backline.care.history import Screened
 from backline.care.screening import Outcome, questions, safety_net
 from backline.care.screening.facts import HELD
-from backline.care.screening.outcome import HEADINGS
+from backline.care.screening.outcome import HEADINGS, Reason
 from backline.care.screening.today import DUE
 from backline.library.screening_load import screening
 from backline.motion.said import say
@@ -57,7 +57,7 @@ def show(here: Visit, draft: Draft, at: int, steps: int) -> Response:
         heading=heading(outcome),
         asks=outcome.due or unanswered(outcome),
         doctor=outcome.level != "ok" and not unanswered(outcome),
-        rules=[one for one in outcome.rules if not _open_only(outcome, one.id)],
+        rules=[_plain(one) for one in outcome.rules if not _open_only(outcome, one.id)],
         sources=sources(),
         left_out=[name_of(one) for one in outcome.modify],
         told=list(told(newest)),
@@ -81,6 +81,12 @@ def unanswered(outcome: Outcome) -> bool:
 def _open_only(outcome: Outcome, rule: str) -> bool:
     # Who needs help now is not told that questions are left.
     return outcome.level == "emergency" and rule == "not_cleared"
+
+
+def _plain(rule: Reason) -> Reason:
+    # Which questions are left is for programs; the button leads a person to them.
+    known = {one.id: one.because for one in screening().rules}
+    return Reason(rule.id, known[rule.id]) if rule.id == "not_cleared" else rule
 
 
 def sources() -> Mapping[str, str]:

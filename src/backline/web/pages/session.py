@@ -100,8 +100,10 @@ def log_worse(here: Here, given: Given) -> Response:
         check, where = _answered(given)
     except InputError as error:
         return _worse(here, problems=error.problems)
+    told = say("It hurt in {place}.", place=PLACES[where]) if where else None
+    note = here.texts.gettext(told) if told else None
     with here.store() as store:
-        _keep(store, here.now(), check, where, open_session(here, store))
+        _keep(store, here.now(), check, note, open_session(here, store))
     return see("/worse?kept=1")
 
 
@@ -135,14 +137,14 @@ def _answered(given: FormData) -> tuple[PainCheck, str | None]:
 
 
 def _keep(
-    store: Store, at: datetime, check: PainCheck, where: str | None, going_on: Lived | None
+    store: Store, at: datetime, check: PainCheck, note: str | None, going_on: Lived | None
 ) -> None:
     parent = going_on.id if going_on else None
     said: list[events.Event] = [
         events.PainCheck(check.moment, check.pain, check.leg_worse, None, check.stopped)
     ]
-    if where:
-        said.append(events.Note(f"It hurt in {PLACES[where]}."))
+    if note:
+        said.append(events.Note(note))
     if going_on:
         said.append(events.SessionEnd(stopped=True))
     store.append_many([Entry(one, at, parent) for one in said])

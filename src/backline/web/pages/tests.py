@@ -1,7 +1,7 @@
 """Tests: which there are, what each showed last, how one is done, and doing it by camera."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from math import isfinite
 
 from fastapi import APIRouter, HTTPException, Response
@@ -105,17 +105,7 @@ def script(here: Visit, test: Protocol) -> Mapping[str, object]:
         "unit": test.unit,
         "hold": judged.movement.kind == "hold",
         "position": judged.position,
-        "preferences": {
-            "voice": here.preferences.voice,
-            "voice_name": here.preferences.voice_name,
-            "volume": here.preferences.volume,
-            "rate": here.preferences.rate,
-            "less_talk": here.preferences.less_talk,
-            "tones": here.preferences.tones,
-            "flash": here.preferences.flash,
-            "mirror": here.preferences.mirror,
-            "camera": here.preferences.camera,
-        },
+        "preferences": asdict(here.preferences),
     }
 
 

@@ -30,7 +30,6 @@ MOST_PAIN = 10
 ANSWERS = ("yes", "no", "unsure")
 CHANGE = say("Please say first whether anything is new or worse.")
 PAIN = say("Please say first how much it hurts now, from 0 to 10.")
-SHUT = ("closed", "ask", "not_today", "rest")
 TESTS = ("retest", "first_test")
 
 
@@ -101,7 +100,7 @@ def drawn(
 
 def state_of(day: Prescription, done: bool) -> str:
     """Return what the page is about: ``go``, ``done``, ``free`` or why there is no exercise."""
-    if day.phase in SHUT:
+    if day.shut:
         return day.phase
     if day.items:
         return "go"

@@ -219,7 +219,7 @@ export class LiveSocket {
 }
 
 /** A random name of a part; `crypto.randomUUID` needs a secure context, this does not. */
-export function newPart() {
+function newPart() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = (bytes[6] & 0x0f) | 0x40;
   bytes[8] = (bytes[8] & 0x3f) | 0x80;

@@ -2,8 +2,8 @@
 
 export const VERSION = 1;
 export const FOUND = 1;
-export const SECOND = 2;
-export const NOT_JUDGED = 4;
+const SECOND = 2;
+const NOT_JUDGED = 4;
 
 const HEADER = 20;
 const POINTS = 33 * 3;

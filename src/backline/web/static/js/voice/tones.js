@@ -10,9 +10,6 @@ const TONES = {
   go: [[880, 0, 0.3]],
 };
 
-/** The kinds of tones. */
-export const KINDS = Object.keys(TONES);
-
 /** Plays them; silent until `wake` was called from a press or a key. */
 export class Tones {
   constructor({ volume = 1, on = true } = {}) {

@@ -4,7 +4,7 @@
 const GRACE_S = 2.5;
 
 /** Return the local voices of a language, those of the very same region first. */
-export function localVoices(language, synth = globalThis.speechSynthesis) {
+function localVoices(language, synth = globalThis.speechSynthesis) {
   const short = language.toLowerCase().split("-")[0];
   const found = (synth?.getVoices() ?? []).filter(
     (voice) => voice.localService === true && voice.lang.toLowerCase().split(/[-_]/)[0] === short,
