@@ -58,7 +58,7 @@ def set_lived(kept: Kept, family: Sequence[Kept]) -> SetLived:
     repetitions, seconds = counted(efforts)
     if not over and end is not None:
         told, over = end, True
-    parents = {kept.id, *(one.id for one in efforts)}
+    parents = {kept.id, *(one.id for one in efforts if counts(one))}
     faults = Counter(
         one.event.fault
         for one in family
@@ -77,9 +77,14 @@ def set_lived(kept: Kept, family: Sequence[Kept]) -> SetLived:
     )
 
 
+def counts(effort: Kept) -> bool:
+    """Whether a repetition or a hold counts; the faults of one that does not count neither."""
+    return getattr(effort.event, "excluded_by", "") is None
+
+
 def counted(efforts: Sequence[Kept]) -> tuple[int, float]:
     """Return the repetitions that count and the seconds of the holds that do."""
-    good = [one.event for one in efforts if getattr(one.event, "excluded_by", "") is None]
+    good = [one.event for one in efforts if counts(one)]
     holds = [one for one in good if isinstance(one, events.Hold)]
     return len(good) - len(holds), sum(one.end_s - one.start_s for one in holds)
 

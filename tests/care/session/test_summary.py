@@ -26,7 +26,7 @@ def test_all_that_was_planned_is_said() -> None:
     found = of(*[done(1, "bridge")] * 2, *legs * 2, done(8, "walk"))
     assert found.went_well[0] == "You did all that was planned."
     assert "Repetitions that counted: 30." in found.went_well
-    assert "Time held or walked: 2:00 minutes." in found.went_well
+    assert "Time held or walked, in minutes: 2:00." in found.went_well
 
 
 def test_a_part_is_told_as_a_part() -> None:

@@ -1,17 +1,21 @@
 """The session's JSON: what is planned, what is done, stop and summary; all of it in the records."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import timedelta
 from time import sleep
 from typing import Any
 
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from backline.care.session.stopping import PLACES
 from backline.records import Database, Store
-from backline.records.events import ChangeCheck, NotToday
+from backline.records.events import ChangeCheck, NotToday, Screening
 from backline.web.live import api
 
+from ...care.screening.made import full
 from .made import NOW, Page, Reply, bridges, frames, hello, kept
 
 
@@ -176,6 +180,27 @@ def test_where_exercise_is_shut_there_is_no_session(
     assert (answer.status_code, answer.json()["code"]) == (409, code)
     assert answer.json()["problems"]
     assert kept(database, "session_start") == []
+
+
+def test_before_a_session_something_new_is_asked_for(app: FastAPI, client: TestClient) -> None:
+    """Yesterday's answer is none for today."""
+    app.state.settings = replace(app.state.settings, clock=lambda: NOW + timedelta(days=1))
+    answer = client.post("/api/session", json={})
+    assert (answer.status_code, answer.json()["code"]) == (409, "ask")
+    page = client.get("/session", follow_redirects=False)
+    assert page.headers["location"] == "/today"
+
+
+def test_an_emergency_that_is_told_elsewhere_stops_the_session(
+    client: TestClient, database: Database
+) -> None:
+    script = begun(client)
+    Store(database, "me").append(Screening(full(saddle_numbness="yes"), "emergency"), NOW)
+    told = by_hand(client, script, script["slots"][0]["key"])
+    assert (told["stop"], told["go"]) == (True, "/screening")
+    assert told["slot"]["done"], "what was done is kept all the same"
+    told = post(client, f"/session/{script['id']}/pain", pain=1, exercise="bridge")
+    assert told["stop"] is True
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from backline.care.history import Answer
 from backline.library.tests_load import protocols
 from backline.records.events import MeasuredTest, Symptoms
 
@@ -43,7 +44,7 @@ def test_on_a_day_that_is_kept_free_no_test_is_open(browser: Browser) -> None:
 
 @pytest.mark.parametrize("answer", ["yes", "unsure"])
 def test_when_the_other_leg_brings_it_on_nothing_pulls_on_the_nerve(
-    browser: Browser, answer: str
+    browser: Browser, answer: Answer
 ) -> None:
     browser.screened()
     browser.asked()

@@ -104,7 +104,7 @@ def _amounts(lived: Lived) -> Iterator[Said]:
     if repetitions:
         yield say("Repetitions that counted: {n}.", n=repetitions)
     if seconds >= 1:
-        yield say("Time held or walked: {minutes}:{seconds:02d} minutes.",
+        yield say("Time held or walked, in minutes: {minutes}:{seconds:02d}.",
                   minutes=int(seconds) // 60, seconds=int(seconds) % 60)  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from math import isfinite
 from typing import Any
 
 from starlette.datastructures import FormData
@@ -112,8 +113,9 @@ def _amounts(asked: Asked, exercise: Activity, amount: float | None) -> Body:
     if amount is None:
         return {}
     if exercise.dose.repetitions:
-        if not amount.is_integer():
+        if not (isfinite(amount) and amount.is_integer()):
             asked.problems.append(say("Repetitions are whole numbers."))
+            return {}
         return {"repetitions": int(amount)}
     return {"seconds": amount * (MINUTE_S if exercise.dose.minutes else 1.0)}
 

@@ -11,7 +11,7 @@ from backline.care.session.stopping import PLACES, asks_to_stop
 from backline.library import everything
 from backline.motion.errors import InputError
 from backline.motion.said import Own, say
-from backline.planning import planned
+from backline.planning import Planned, planned
 from backline.records import Entry, Store, events, exercises_folder
 from backline.records.prescribed import as_prescribed
 from backline.records.sessions import session_of, under
@@ -27,6 +27,7 @@ from .models import (
     Stopped,
     TimerSet,
 )
+from .opening import CHANGE_FIRST
 from .script import Json, script, slot_json, summary_json
 
 router = APIRouter(prefix="/api")
@@ -44,6 +45,8 @@ def begin(here: Here, given: Begin) -> Response:
             return _refused(here, today.phase, today.reasons[0].says)
         if lived := open_session(here, store):
             return JSONResponse(script(here, lived))
+        if "change" in today.asks:
+            return _refused(here, "ask", CHANGE_FIRST)
         if not today.items:
             return _refused(here, "nothing", NOTHING)
         today = short_form(today, given.minutes) if given.minutes else today
@@ -74,7 +77,8 @@ def timer_set(here: Here, number: int, given: TimerSet) -> Json:
                 one = events.ExerciseSet(slot.exercise, slot.side, repetitions, seconds, met)  # type: ignore[arg-type]
                 store.append(one, here.now(), number, definition_sha256=known.sha256)
         lived = _session(store, number)
-        return script(here, lived) | {"slot": slot_json(_slot(lived, given.slot))}
+        told = script(here, lived) | {"slot": slot_json(_slot(lived, given.slot))}
+        return told | _standing(here, planned(store, here.today))
 
 
 @router.post("/set/{number}/correct")
@@ -202,9 +206,13 @@ def _keep(here: Visit, store: Store, number: int, *happened: events.Event) -> No
 
 def _after(here: Visit, store: Store, check: PainCheck) -> Json:
     """Return what pain means for today: whether to stop, and where to go."""
-    found = planned(store, here.today)
+    return _standing(here, planned(store, here.today), stop_now=asks_to_stop(check))
+
+
+def _standing(here: Visit, found: Planned, *, stop_now: bool = False) -> Json:
+    """Return whether the session may go on: elsewhere something may have been answered since."""
     said, outcome = here.texts.gettext, found.outcome
-    stop_now = asks_to_stop(check)
+    stop_now = stop_now or found.plan.today.shut
     return {
         "stop": stop_now,
         "advice": said(outcome.advice) if stop_now else "",

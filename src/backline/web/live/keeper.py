@@ -10,7 +10,7 @@ from backline.motion.errors import InputError
 from backline.motion.said import say
 from backline.motion.types import Hold, Rep, Side
 from backline.records import Entry, Kept, Store, events
-from backline.records.sessions import clock_s, counted, under
+from backline.records.sessions import clock_s, counted, counts, under
 from backline.records.watched import kept_as
 
 TESTS = "live/tests"
@@ -71,7 +71,7 @@ class Keeper:
         self._efforts = [
             one for one in family if isinstance(one.event, events.Repetition | events.Hold)
         ]
-        ids = {number, *(one.id for one in self._efforts)}
+        ids = {number, *(one.id for one in self._efforts if counts(one))}
         self._faults = Counter(
             one.event.fault
             for one in family
@@ -147,7 +147,8 @@ class Keeper:
             self._had -= {_key_of(one.event) for one in entries if one.within is None}
             raise
         for one in entries:
-            if isinstance(one.event, events.Fault):
+            effort = entries[one.within].event if one.within is not None else None
+            if isinstance(one.event, events.Fault) and not getattr(effort, "excluded_by", None):
                 self._faults[one.event.fault] += 1
 
     def end(
@@ -175,7 +176,7 @@ class Keeper:
         family = under(self.store, kept)
         efforts = [one for one in family if isinstance(one.event, events.Repetition | events.Hold)]
         count, held_s = counted(efforts)
-        good = [one.event for one in efforts if getattr(one.event, "excluded_by", "") is None]
+        good = [one.event for one in efforts if counts(one)]
         full = sum(bool(getattr(one, "dose_met", False)) for one in good)
         met = full >= repetitions if repetitions else whole_s(held_s) >= seconds
         if not (self.over or self._closed):

@@ -19,6 +19,8 @@ from ..visit import Visit
 from .keeper import OVER, Keeper
 from .wire import Hello
 
+CHANGE_FIRST = say("Anything new or worse since last time? Answer that first, on today's page.")
+
 
 class RefusedError(Exception):
     """There is no set; ``code`` for the page, ``says`` for the person."""
@@ -72,6 +74,8 @@ def opened(here: Visit, hello: Hello) -> Opened:
         today = found.plan.today
         if today.shut:
             raise RefusedError(today.phase, today.reasons[0].says)
+        if hello.session is None and "change" in today.asks:
+            raise RefusedError("ask", CHANGE_FIRST)
         return _set(here, hello, store, found)
 
 

@@ -25,6 +25,7 @@ from ..draw import page, see
 from ..live.api import open_session
 from ..live.script import summary_json
 from ..places import to_dial
+from ..typed import whole
 from ..visit import Given, Here, Visit
 
 router = APIRouter()
@@ -52,6 +53,8 @@ def session(here: Here, minutes: int = 0) -> Response:
         going_on = open_session(here, store)
     if today.phase in HEADINGS:
         return _closed(here, today.phase, [one.says for one in today.reasons])
+    if not going_on and "change" in today.asks:
+        return see("/today")
     if not (going_on or today.items):
         return _closed(here, "nothing", [NOTHING])
     return page(here, "session.html", data=_data(here, going_on, minutes), places=PLACES)
@@ -129,10 +132,11 @@ def _answered(given: FormData) -> tuple[PainCheck, str | None]:
         If it does not say how much it hurts.
     """
     pain, where, leg_worse = (given.get(name) for name in ("pain", "where", "leg_worse"))
-    if not (isinstance(pain, str) and pain.isdecimal() and int(pain) <= MOST_PAIN):
+    found = whole(pain, MOST_PAIN)
+    if found is None:
         raise InputError(say("Please say how much it hurts, from 0 to 10."))
     answer = leg_worse if leg_worse in ANSWERS else "unsure"
-    check = PainCheck("during", float(pain), answer, None, stopped=True)  # type: ignore[arg-type]
+    check = PainCheck("during", float(found), answer, None, stopped=True)  # type: ignore[arg-type]
     return check, where if isinstance(where, str) and where in PLACES else None
 
 

@@ -11,8 +11,10 @@ from ..draw import page, see
 from ..security.lock import AppLock
 from ..security.lock_gate import COOKIE
 from ..settings import Settings
+from ..typed import whole
 from ..visit import Given, Here
 
+MOST_MINUTES = 10_000  # the lock itself says how long is too long
 router = APIRouter()
 
 BACK = "/settings/people"
@@ -94,7 +96,7 @@ def _let_in(settings: Settings, token: str, path: str) -> Response:
 
 
 def _minutes(given: FormData) -> int:
-    text = str(given.get("minutes", "")).strip()
-    if not text.isdecimal():
+    minutes = whole(str(given.get("minutes", "")).strip(), MOST_MINUTES)
+    if minutes is None:
         raise InputError(say("Minutes are a whole number."))
-    return int(text)
+    return minutes

@@ -132,7 +132,7 @@ export class LiveSocket {
   }
 
   flush() {
-    if (!this.ready) return;
+    if (!this.ready || this.socket.readyState !== WebSocket.OPEN) return;
     for (; this.sent < this.frames.length; this.sent += 1) this.socket.send(this.frames[this.sent]);
     if (!this.ending || this.ending.told) return;
     this.ending.told = true;

@@ -77,6 +77,7 @@ function begin() {
   at("looking").hidden = false;
   at("found").hidden = true;
   at("number").textContent = "";
+  at("looking").scrollIntoView({ block: "start" });
 }
 
 function show(efforts, exercise) {

@@ -202,7 +202,10 @@ const ACTS = {
     app.outbox.then(() => ended);
   },
   leave: (app) => app.eye.leave(),
-  keep: (app, { set, ...counted }) => app.send("set", counted),
+  keep: async (app, { set, ...counted }) => {
+    const answer = await app.send("set", counted);
+    if (answer?.stop) app.enough(answer);
+  },
   correct: (app, { set, slot, ...counted }) => app.outbox.send(`/api/set/${set}/correct`, counted),
   pain: async (app, { exercise, pain }) => {
     const answer = await app.send("pain", { exercise, pain });

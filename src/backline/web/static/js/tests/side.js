@@ -44,8 +44,10 @@ export class Side {
     }).open();
   }
 
-  answer({ place, phase }) {
+  answer({ place, phase, held_s }) {
     this.phase = phase;
+    const timed = this.script.stop.rule === "hips_sink" && this.state === "testing";
+    if (timed && held_s >= 1) this.number(number(Math.floor(held_s), 0));
     if (place && this.state === "placing") this.place(place);
   }
 
