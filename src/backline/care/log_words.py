@@ -68,7 +68,7 @@ def duration(seconds: float) -> Said:
 def count_words(body: Body) -> Said:
     """Return what a set came to."""
     parts: list[str] = []
-    if body.get("repetitions") is not None:
+    if body.get("repetitions") or (body.get("repetitions") == 0 and not body.get("seconds")):
         parts.append(_repetitions(body["repetitions"]))
     if body.get("seconds"):
         parts.append(duration(body["seconds"]))

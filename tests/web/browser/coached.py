@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Locator, Page
 
 from backline.library import exercise
 from backline.records import Entry, Kept, now, open_store
@@ -155,7 +155,7 @@ def into_set(page: Page, stage: Stage, film: Path, from_s: float = READY_S - STI
     stage.play(film, from_s)
 
 
-def press(page: Page, *names: str) -> None:
+def press(page: Page | Locator, *names: str) -> None:
     """Press buttons by their names, one after the other, as their screens come."""
     for name in names:
         page.get_by_role("button", name=name, exact=True).click()

@@ -204,3 +204,8 @@ def test_the_other_leg_is_remarked_once(session: Session) -> None:
     ]
     log = session.play(script, *CAMERA, seen(0, "left"), seen(1, "unseen"))
     assert not any("other leg" in one for one in of_set(log))
+
+
+def test_after_a_stop_that_was_none_it_says_that_it_goes_on(session: Session) -> None:
+    log = session.play(TWENTY, *CAMERA, answer(1), does("stop"), does("stop_not"))
+    assert of_set(log)[-2:] == ["Stopped.", "Going on."]

@@ -231,7 +231,7 @@ def test_a_killed_server_and_pauses_lose_and_double_nothing(
     raise_arm(page, up=False)
     page.keyboard.press("Space")
     expect(paused).to_be_visible()
-    press(page, "Go on")
+    press(paused, "Go on")
     expect(paused).to_be_hidden()
     press(page, "Pause")
     expect(paused).to_be_visible()

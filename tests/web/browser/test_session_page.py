@@ -181,7 +181,8 @@ def test_space_pauses_and_everything_waits(page: Page, records: Records) -> None
     before = count.text_content()
     page.clock.run_for(60_000)
     assert (state(page), count.text_content()) == ("set", before)
-    expect(page.get_by_role("button", name="Go on", exact=True)).to_be_visible()
+    expect(page.locator("#paused [data-event=resume]")).to_be_visible()
+    expect(page.locator("header [data-event=toggle]")).to_have_text("Go on")
     page.keyboard.press("Space")
     until(page, "counted")
 

@@ -84,8 +84,12 @@ class Texts:
 
         >>> Texts("es").number(3.25, ".1f"), Texts("es").number(0.2, ".0%")
         ('3,2', '20\xa0%')
+        >>> Texts().number(-0.04, ".1f")
+        '0.0'
         """
         text = format(value, spec)
+        if not text.strip("-0.%"):
+            text = text.removeprefix("-")  # nobody reads a minus before zero
         if self._locale.language == ENGLISH:
             return text
         symbols = self._locale.number_symbols["latn"]

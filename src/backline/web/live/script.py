@@ -9,6 +9,7 @@ from backline.library import everything
 from backline.motion.definition import Activity, Exercise
 from backline.records import exercises_folder
 
+from ..exercise_words import eased, off_floor
 from ..visit import Visit
 
 Json = dict[str, Any]
@@ -47,6 +48,14 @@ def item(here: Visit, one: Activity) -> Json:
         "why": said(one.why),
         "steps": [said(text) for text in one.steps],
         "warnings": [said(text) for text in one.warnings],
+        "easier": [
+            {
+                "name": said(form["name"]),
+                "how": said(form["how"]),
+                "off_floor": bool(form.get("off_floor")),
+            }
+            for form in (*off_floor(one)[0], *eased(one))
+        ],
         "unwatched": [said(text) for text in one.unwatched],
         "equipment": [said(text) for text in words.get("equipment", ())],
         "camera": said(words["camera"]) if words.get("camera") else "",

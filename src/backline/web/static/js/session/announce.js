@@ -16,7 +16,8 @@ const OFFER_S = 60;
 export function announce(script, before, after, options = {}) {
   if (after.paused !== before.paused) return pausing(after);
   if (after.stopping !== before.stopping) {
-    return after.stopping ? [tell(t("Stopped."), { clears: true })] : [];
+    if (after.stopping) return [tell(t("Stopped."), { clears: true })];
+    return after.name === before.name ? [tell(t("Going on."), { clears: true })] : [];
   }
   if (after.paused !== null || after.stopping) return [];
   const changed = after.name !== before.name || after.at !== before.at;

@@ -43,6 +43,7 @@ const PAGE = {
     byId("heard").hidden = false;
     await app.start();
     await app.speaker.voice.listed();
+    if (app.state && app.state.name !== "sound") return;
     app.speaker.tones.play("go", { force: true });
     const told = app.speaker.voice.able
       ? t("This is how I will speak to you. Can you hear me well?")

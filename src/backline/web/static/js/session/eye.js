@@ -13,11 +13,11 @@ const GAP_S = 1;
 export class Eye {
   /**
    * `tell(event)` takes what happens, as events of flow.js; `look()` gives {judged, state, side}
-   * of this moment; `onprogress(share)` how much of the model has come; `online(ok)` whether the
+   * of this moment; `onprogress(share)` how much of the model has come; `onchoice({model})` which; `online(ok)` whether the
    * server answers; `taken()` that another page has taken over; `refused({code, text})` the rest.
    */
-  constructor({ video, canvas, mirror, tell, look, onprogress, online, taken, refused }) {
-    Object.assign(this, { video, canvas, tell, look, onprogress, online, taken, refused });
+  constructor({ video, canvas, mirror, tell, look, onprogress, onchoice, online, taken, refused }) {
+    Object.assign(this, { video, canvas, tell, look, onprogress, onchoice, online, taken, refused });
     this.view = new SkeletonView(canvas, video, { mirror });
     this.socket = null;
     this.offset_s = null;
@@ -38,7 +38,7 @@ export class Eye {
   async begin(deviceId) {
     const stream = await openCamera(this.video, { deviceId: deviceId || null });
     onCameraLost(stream, (error) => this.failed(error));
-    this.engine = await PoseEngine.create({ onprogress: this.onprogress });
+    this.engine = await PoseEngine.create({ onprogress: this.onprogress, onchoice: this.onchoice });
     this.loop = new PoseLoop({
       video: this.video,
       engine: this.engine,

@@ -45,6 +45,11 @@ export function frozen(state) {
   return state.paused !== null || state.stopping;
 }
 
+/** Whether there is anything that a pause would hold up. */
+export function pausable(state) {
+  return !NEVER_PAUSED.has(state.name) && !OVER.has(state.name);
+}
+
 const OVER = new Set(["finished", "stopped"]);
 const NEVER_PAUSED = new Set(["sound", "choice", "trouble"]);
 const NEEDS_PICTURE = new Set(["show", "turn", "place", "ready", "set", "rest"]);

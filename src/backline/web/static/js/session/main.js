@@ -49,6 +49,7 @@ class Session {
         byId("model").value = share;
         byId("model").hidden = share >= 1;
       },
+      onchoice: ({ model }) => { byId("lighter").hidden = model !== "lite"; },
       online: (ok) => this.online(ok),
       taken: () => this.elsewhere(),
       refused: (error) => this.refused(error),
@@ -98,6 +99,7 @@ class Session {
 
   /** The sound check is answered. */
   async heard() {
+    this.speaker.hush(); // what it says of the sound is out of place on the next screen
     await this.start();
     if (!this.state) return;
     const greeting = this.script.resumed ? welcomeBack(this.script) : "";
@@ -172,6 +174,7 @@ class Session {
     this.speaker.hush();
     this.eye.dark();
     this.view.screen("elsewhere");
+    this.view.text("pause", "");
     byId("session").dataset.state = "elsewhere";
   }
 

@@ -3,6 +3,7 @@
 import { number, t, tn } from "/static/js/texts.js";
 import { left, totals, unitOf } from "./counted.js";
 import { watched } from "./course.js";
+import { pausable } from "./flow.js";
 import { explain } from "../pose/trouble.js";
 import { amount, clock, setOf, sideOf } from "./words.js";
 
@@ -28,6 +29,7 @@ export class View {
     root.classList.toggle("paused", state.paused !== null && !state.stopping);
     root.classList.toggle("looking", PICTURE.has(name) && watched(script, state));
     this.screen(name);
+    this.text("pause", pausable(state) ? (state.paused === null ? t("Pause") : t("Go on")) : "");
     const slot = script.slots[state.at];
     if (slot) this.slot(script, state, slot);
     DRAWN[name]?.(this, script, state, slot);
@@ -57,6 +59,8 @@ export class View {
     this.text("camera", one.camera ?? "");
     this.list("steps", one.steps);
     this.list("warnings", one.warnings);
+    this.list("off-floor", one.easier.filter((form) => form.off_floor).map(inWords));
+    this.list("easier", one.easier.filter((form) => !form.off_floor).map(inWords));
     this.demos(one, slot);
   }
 
@@ -81,6 +85,7 @@ export class View {
 
   list(key, items) {
     for (const list of this.root.querySelectorAll(`[data-list="${key}"]`)) {
+      if (list.parentElement.matches("div")) list.parentElement.hidden = items.length === 0;
       list.replaceChildren(...items.map((item) => Object.assign(document.createElement("li"), { textContent: item })));
     }
   }
@@ -139,6 +144,10 @@ const PHASES = {
   unseen: () => t("I cannot see you."),
   waiting: () => t("Waiting for your starting position."),
 };
+
+function inWords({ name, how }) {
+  return `${name}. ${how}`;
+}
 
 function to_go(state) {
   return Math.max(0, (state.until_s ?? state.clock_s) - state.clock_s);

@@ -55,6 +55,7 @@ export class Speaker {
     clearTimeout(this.timer);
     this.queue.clear();
     this.voice.hush();
+    this.caption.textContent = "";
   }
 
   said(one) {
