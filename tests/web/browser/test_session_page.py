@@ -45,6 +45,13 @@ VOICE = """(() => {
   window.SpeechSynthesisUtterance = Utterance;
 })();"""
 
+# A device that was measured before, and which model it was given.
+MEASURED = """if (location.href.startsWith("http")) {
+  const device = `${navigator.hardwareConcurrency} ${navigator.userAgent}`;
+  const choice = { model: "MODEL", ms: 60, fps: 16, at: Date.now(), device };
+  localStorage.setItem("backline.pose", JSON.stringify(choice));
+}"""
+
 
 class Records:
     """The records of one person in the running app."""
@@ -245,6 +252,21 @@ def test_no_webgl_leaves_the_timer(open_page: OpenPage, records: Records) -> Non
     expect(page.get_by_role("heading", level=1)).to_contain_text("cannot follow movements")
     page.get_by_role("button", name="Go on without the camera").click()
     until(page, "set")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("model", ["full", "lite"])
+def test_a_lighter_model_is_said(open_page: OpenPage, records: Records, model: str) -> None:
+    begun(records, BRIDGE)
+    page = records.visit(open_page())
+    page.add_init_script(MEASURED.replace("MODEL", model))
+    page.goto("/session")
+    page.get_by_role("button", name="Skip the sound check").click()
+    page.locator("[data-event=choose][data-mode=camera]").click()
+    page.locator("[data-screen=show] [data-event=next]").click()
+    place = page.locator("[data-text=place]").first
+    expect(place).not_to_contain_text("One moment", timeout=30_000)
+    assert page.locator("#lighter").is_visible() == (model == "lite")
 
 
 def test_a_second_tab_asks_before_it_takes_over(page: Page, records: Records) -> None:

@@ -50,6 +50,14 @@ def test_a_session_begins_once_and_goes_on(client: TestClient, database: Databas
     }
 
 
+def test_easier_forms_begin_with_those_off_the_floor(client: TestClient) -> None:
+    forms = {one["exercise"]: one["easier"] for one in begun(client)["items"]}
+    floor = [[form["off_floor"] for form in some] for some in forms.values()]
+    assert floor == [sorted(some, reverse=True) for some in floor]
+    assert any(True in some and False in some for some in floor)
+    assert all(form["name"] and form["how"] for some in forms.values() for form in some)
+
+
 def test_two_pages_at_once_begin_one_session(
     client: TestClient, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:

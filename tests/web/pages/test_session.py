@@ -37,6 +37,15 @@ def happened(browser: Browser, kind: str) -> list[Any]:
         return [one.event for one in store.events((kind,))]
 
 
+def test_words_that_no_clinician_has_read_say_so(browser: Browser) -> None:
+    browser.screened()
+    browser.asked()
+    unread = "Estas palabras se tradujeron"
+    assert unread not in browser.get("/session").text
+    browser.post("/welcome", language="es", country="CH", then="stay")
+    assert unread in browser.get("/session").text
+
+
 def test_an_open_day_has_a_session(browser: Browser) -> None:
     browser.screened()
     browser.asked()

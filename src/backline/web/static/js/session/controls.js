@@ -6,6 +6,7 @@ import { guide } from "./utterance.js";
 /** Set for one load of the page: another tab was told to let go. */
 export const TAKE = "backline.take";
 const LOUDER = 0.25;
+const READING_S = 30; // chosen by us
 const byId = (id) => document.getElementById(id);
 
 /** Have every control of the page reach the session. */
@@ -14,6 +15,10 @@ export function listen(app) {
     const button = event.target.closest("[data-event]");
     if (button) pressed(app, button);
   });
+  // Who opens what is folded wants to read it.
+  document.addEventListener("toggle", ({ target }) => {
+    if (target.matches("[data-screen] details[open]")) app.tell({ type: "longer", by_s: READING_S });
+  }, true);
   document.addEventListener("keydown", (event) => key(app, event));
   document.addEventListener("visibilitychange", () => {
     if (document.hidden && app.state && !app.outdoors) app.tell({ type: "pause", why: "hidden" });
