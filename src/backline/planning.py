@@ -17,7 +17,7 @@ from backline.care.screening import Outcome, standing
 from backline.care.screening.course import RESTING
 from backline.care.screening.facts import HELD
 from backline.care.screening.today import pain_stop
-from backline.library import everything
+from backline.library import everything, for_person
 from backline.library.numbers_load import numbers
 from backline.motion.definition import Activity
 from backline.motion.errors import InputError
@@ -54,7 +54,7 @@ def planned(store: Store, today: date) -> Planned:
     InputError
         If the records or one of the person's own exercises cannot be used.
     """
-    rules = Rules.of(everything(exercises_folder()))
+    rules = Rules.of(for_person(everything(exercises_folder()), store.profile))
     upto = store.last_event_id()
     start = _snapshot(store, rules, today)
     since = min(start.until, today - timedelta(LOOK_BACK_DAYS)) if start else None

@@ -150,7 +150,7 @@ def test_the_ankle_alone_is_a_doubt_only() -> None:
 def test_nothing_measured_is_said() -> None:
     bare = findings(read({"symptoms": NO}))
     assert ids(bare) == ("nothing_found",)
-    assert "Nothing was measured" in (doubt(bare, "nothing_found") or "")
+    assert "Neither length nor strength" in (doubt(bare, "nothing_found") or "")
     for tests, missing in (
         ({"slr": leg(80, 80)}, "Strength was not measured"),
         ({"bridge_hold": {"value": 90}}, "let you move was not measured"),

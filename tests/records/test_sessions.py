@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from backline.records import Entry, open_store
-from backline.records.events import ExerciseSet, Fault, Repetition, SessionStart
+from backline.records.events import ExerciseSet, Fault, Repetition, SessionStart, SetEnd
 from backline.records.sessions import session_of
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -26,3 +26,14 @@ def test_the_faults_of_a_repetition_that_does_not_count_are_none() -> None:
     assert lived is not None
     (made,) = lived.sets
     assert (made.repetitions, dict(made.faults)) == (1, {"hips_low": 1, "uneven_sides": 1})
+
+
+def test_a_set_that_was_begun_and_left_at_once_is_none() -> None:
+    with open_store(clock=lambda: NOW) as store:
+        start = store.append(SessionStart(), NOW)
+        one = store.append(ExerciseSet("bridge", "both"), NOW, start)
+        store.append(SetEnd(0, 0.0, False, 0), NOW, one)
+        store.append(ExerciseSet("bridge", "both"), NOW, start)
+        store.append(ExerciseSet("bridge", "both", repetitions=3), NOW, start)
+        (day,) = store.history().days
+    assert [one.repetitions for one in day.sets] == [3]

@@ -157,6 +157,20 @@ def everything(folder: Path | None = None) -> dict[str, Activity]:
     return activities() | (own(folder) if folder else {})
 
 
+def for_person(known: Mapping[str, Activity], profile: str) -> dict[str, Activity]:
+    """Return what is there for one person: all but what somebody else wrote for themselves.
+
+    Parameters
+    ----------
+    known : mapping of exercise id to Activity
+    profile : str
+        The person's profile, which a file may name as ``whose``.
+    """
+    return {
+        name: one for name, one in known.items() if one.words.get("whose", profile) == profile
+    }
+
+
 def names_of(known: Mapping[str, Activity]) -> dict[str, str]:
     """Return what each exercise is called; a person's own names are not translated."""
     ours = activities()

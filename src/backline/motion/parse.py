@@ -33,7 +33,7 @@ CAMERA = {
 }  # fmt: skip
 TOP_LEVEL = CAMERA | {
     "id", "name", "kind", "position", "sides", "why", "steps", "warnings", "equipment", "easier",
-    "harder", "watched", "unwatched", "evidence", "dose", "reference",
+    "harder", "watched", "unwatched", "evidence", "dose", "reference", "whose",
 }  # fmt: skip
 MOVEMENT = {
     "kind", "signal", "front_signal", "angle", "direction", "follow", "role", "rest_deg",
@@ -167,6 +167,8 @@ def _check_words(read: Reader, data: Mapping[str, Any]) -> None:
     if "equipment" in data:
         read.texts("equipment")
     read.text("camera", "")
+    if "whose" in data:
+        read.text("whose")
     if "evidence" in data:
         evidence = read.table("evidence", {"verdict", "says", "sources"})
         evidence.text("verdict")

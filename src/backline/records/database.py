@@ -14,6 +14,7 @@ from .engine import connect_to
 from .engine import writing as transaction
 from .failures import told
 from .migrate import bring_forward
+from .own_exercises import forget_own_exercises
 from .paths import database_url, made_data_folder, place
 from .preferences import forget_preferences
 
@@ -128,15 +129,17 @@ class Database:
     def erase_profile(self, name: str) -> None:
         """Take out everything of one profile, and leave nothing of it in an SQLite file.
 
-        What the person has chosen for the app goes, too.
+        What the person has chosen for the app goes, too, and the exercises written for them alone.
 
         Raises
         ------
         InputError
-            If there is no such profile, or another program is reading the file just now.
+            If there is no such profile, an exercise file cannot be removed, or another program is
+            reading the database just now.
         """
         with self.writing() as connection:
             profiles.erase(connection, profiles.known(connection, name, self.place))
+            forget_own_exercises(name)  # first: without it the profile stays, to erase again
         forget_preferences(name)
         if self.engine.dialect.name == "sqlite":
             with told(self.place):

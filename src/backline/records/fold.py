@@ -97,7 +97,9 @@ class Fold:
                 continue
             one = days.get(day) or days.setdefault(day, _OneDay())
             if kind == "set":
-                one.sets.append(_set(body, self._counts.get(number)))
+                done = _set(body, self._counts.get(number))
+                if done.repetitions or done.seconds or done.dose_met:
+                    one.sets.append(done)  # one that was begun and left at once is none
             else:
                 one.take(kind, body)
 

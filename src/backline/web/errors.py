@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
@@ -56,7 +57,15 @@ def problem(request: Request, status: int, problems: tuple[str, ...] = ()) -> Re
     if wants_json(request):
         return JSONResponse({"problems": said}, status)
     heading = HEADINGS.get(status, HEADINGS[UNUSABLE])
-    return page(here, "problem.html", status=status, heading=heading, problems=said)
+    back = _came_from(request)
+    return page(here, "problem.html", status=status, heading=heading, problems=said, back=back)
+
+
+def _came_from(request: Request) -> str:
+    """Return our own page from which something was sent; empty where it was another's, or none."""
+    there = urlsplit(request.headers.get("referer", ""))
+    ours = there.netloc == request.url.netloc and there.path.startswith("/")
+    return there.path if ours and request.method == "POST" else ""
 
 
 def wants_json(request: HTTPConnection) -> bool:

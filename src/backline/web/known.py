@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from backline.library import activities, everything, names_of
+from backline.library import activities, everything, for_person, names_of
 from backline.motion.definition import Activity
 from backline.motion.errors import InputError
 from backline.motion.said import Own
@@ -12,15 +12,25 @@ from backline.records import exercises_folder
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Every exercise by its id, and what is wrong with the person's own files."""
+    """Every exercise by its id, and what is wrong with the files of one's own.
+
+    Attributes
+    ----------
+    all : mapping of str to Activity
+        What is there for the person.
+    household : mapping of str to Activity
+        The same, and what others wrote for themselves: names and ids that are taken.
+    problems : tuple of str
+    """
 
     all: Mapping[str, Activity]
+    household: Mapping[str, Activity]
     problems: tuple[str, ...]
 
     @property
     def names(self) -> dict[str, str]:
-        """What each is called; the person's own names are not translated."""
-        return names_of(self.all)
+        """What each is called, others' too; the person's own names are not translated."""
+        return names_of(self.household)
 
     @staticmethod
     def name(one: Activity) -> str:
@@ -33,9 +43,10 @@ def is_ours(one: Activity) -> bool:
     return one.id in activities()
 
 
-def known() -> Known:
-    """Return what can be used; the library alone where one of the person's files is wrong."""
+def known(profile: str) -> Known:
+    """Return what a person can use; the library alone where one of the own files is wrong."""
     try:
-        return Known(everything(exercises_folder()), ())
+        household = everything(exercises_folder())
     except InputError as error:
-        return Known(activities(), error.problems)
+        return Known(activities(), activities(), error.problems)
+    return Known(for_person(household, profile), household, ())

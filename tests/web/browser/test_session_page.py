@@ -222,7 +222,7 @@ def test_much_pain_ends_the_session_with_advice(page: Page, records: Records) ->
     page.get_by_role("button", name="8", exact=True).click()
     dialog = page.get_by_role("dialog", name="That is enough for today")
     expect(dialog).to_be_visible()
-    expect(dialog.get_by_role("link")).to_have_attribute("href", "/screening")
+    expect(dialog.get_by_role("link")).to_have_attribute("href", "/worse?kept=1")
     assert state(page) == "stopped"
 
 

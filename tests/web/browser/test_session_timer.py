@@ -117,7 +117,7 @@ def test_by_the_keyboard_alone_until_it_hurts(open_page: OpenPage) -> None:
         choose(page, name)
     type_on(page, "Stop for today")
     page.wait_for_url(lambda url: "/session" not in url)
-    assert page.url.endswith("/screening")
+    assert page.url.endswith("/worse?kept=1")
     check = events("pain_check")[-1]
     assert isinstance(check, PainCheck)
     assert (check.pain, check.leg_worse, check.exercise, check.stopped) == (

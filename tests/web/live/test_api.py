@@ -134,7 +134,7 @@ def test_little_pain_goes_on_and_much_stops(client: TestClient, database: Databa
     told = post(client, f"/session/{number}/pain", pain=2, exercise="bridge")
     assert (told["stop"], told["go"]) == (False, None)
     told = post(client, f"/session/{number}/pain", pain=2, leg_worse="unsure")
-    assert (told["stop"], told["go"]) == (True, "/screening")
+    assert (told["stop"], told["go"]) == (True, "/worse?kept=1")
     assert told["advice"]
     assert told["safety_net"]
     assert [one.exercise for one in kept(database, "pain_check")] == [None, "bridge", None]
@@ -146,7 +146,7 @@ def test_stop_is_kept_and_closes_the_day(
 ) -> None:
     number = begun(client)["id"]
     told = post(client, f"/session/{number}/stop", pain=6, where=where, exercise="bridge")
-    assert (told["stop"], told["go"]) == (True, "/screening")
+    assert (told["stop"], told["go"]) == (True, "/worse?kept=1")
     assert post(client, f"/session/{number}/stop", pain=6) == told
     *_, check = kept(database, "pain_check")
     assert (check.pain, check.stopped, check.exercise) == (6, True, "bridge")

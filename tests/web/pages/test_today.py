@@ -160,7 +160,7 @@ def test_done_says_what_comes_tomorrow(browser: Browser) -> None:
     browser.asked()
     with browser.store() as store:
         sets = [
-            Entry(ExerciseSet(name, "both"), browser.now)
+            Entry(ExerciseSet(name, "both", repetitions=10), browser.now)
             for name in (
                 "standing_march", "straight_leg_raise", "bridge", "active_hamstring_stretch",
                 "knee_to_chest", "walk",

@@ -79,7 +79,7 @@ def summary(
 def _went_well(
     lived: Lived, found: Sequence[Slot], known: Mapping[str, Activity]
 ) -> Iterator[Said]:
-    done = sum(slot.state == "done" for slot in found)
+    done = sum(slot.state == "done" and _something(slot.lived) for slot in found)
     if lived.stopped:
         yield say("You stopped when it hurt. That was right.")
     if done and done == len(found):
@@ -106,6 +106,10 @@ def _amounts(lived: Lived) -> Iterator[Said]:
     if seconds >= 1:
         yield say("Time held or walked, in minutes: {minutes}:{seconds:02d}.",
                   minutes=int(seconds) // 60, seconds=int(seconds) % 60)  # fmt: skip
+
+
+def _something(lived: SetLived | None) -> bool:
+    return lived is not None and bool(lived.repetitions or lived.seconds)
 
 
 def _clean(mine: Sequence[SetLived]) -> bool:

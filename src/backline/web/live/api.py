@@ -32,6 +32,8 @@ from .script import Json, script, slot_json, summary_json
 
 router = APIRouter(prefix="/api")
 NOWHERE = say("This session is not in the records. Begin again from today's page.")
+WORSE = "/worse?kept=1"
+"""Where to go when it hurt: a position of ease first, and no questions in that minute."""
 NOTHING = say("Nothing is planned for now: it is done, or it is a day off.")
 
 
@@ -206,19 +208,21 @@ def _keep(here: Visit, store: Store, number: int, *happened: events.Event) -> No
 
 def _after(here: Visit, store: Store, check: PainCheck) -> Json:
     """Return what pain means for today: whether to stop, and where to go."""
-    return _standing(here, planned(store, here.today), stop_now=asks_to_stop(check))
+    return _standing(here, planned(store, here.today), hurt=asks_to_stop(check))
 
 
-def _standing(here: Visit, found: Planned, *, stop_now: bool = False) -> Json:
+def _standing(here: Visit, found: Planned, *, hurt: bool = False) -> Json:
     """Return whether the session may go on: elsewhere something may have been answered since."""
     said, outcome = here.texts.gettext, found.outcome
-    stop_now = stop_now or found.plan.today.shut
+    stop_now = hurt or found.plan.today.shut
     return {
         "stop": stop_now,
         "advice": said(outcome.advice) if stop_now else "",
         "safety_net": said(safety_net(found.history.person.country).standing) if stop_now else "",
         "reasons": [said(reason.says) for reason in found.plan.today.reasons] if stop_now else [],
-        "go": ("/screening" if not outcome.open else "/today") if stop_now else None,
+        "go": (WORSE if hurt else "/screening" if not outcome.open else "/today")
+        if stop_now
+        else None,
     }
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from backline.care.history import Person
 from backline.care.programme import asked_of
 from backline.care.session import Slot, slots, upcoming
-from backline.library import everything
+from backline.library import everything, for_person
 from backline.library.tests_load import protocol
 from backline.motion.definition import Exercise
 from backline.motion.errors import InputError

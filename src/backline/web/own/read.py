@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from math import isfinite
 from typing import Any
 
+from backline.library import for_person
 from backline.motion.definition import Activity
 from backline.motion.errors import InputError
 from backline.motion.parse import KINDS, parse_activity
@@ -50,27 +51,31 @@ class Read:
         self.wrong.setdefault(name, []).append(sentence)
 
 
-def read(draft: Draft, known: Mapping[str, Activity], texts: Texts) -> Read:
+def read(draft: Draft, known: Mapping[str, Activity], texts: Texts, whose: str) -> Read:
     """Return the definition that a form describes, checked by the loader.
 
     Parameters
     ----------
     draft : Draft
     known : mapping
-        Every exercise there is, which no new one may be named like.
+        Every exercise there is; no new one may have its id.
     texts : Texts
         For the words of the dose where none were typed.
+    whose : str
+        The profile that a new one is for.
     """
     found, typed = Read(), draft.typed
     others = {
-        one.name.casefold() for one in known.values() if draft.old is None or one.id != draft.old.id
+        one.name.casefold()
+        for one in for_person(known, whose).values()
+        if draft.old is None or one.id != draft.old.id
     }
     _check_name(found, draft, others)
     for name in ("why", "steps", "warnings"):
         if not _lines(typed[name]):
             found.problem(name, say("Write a few words here."))
     dose = _dose(found, draft, texts)
-    data = _begun(draft, known)
+    data = _begun(draft, known, whose)
     data |= {
         "name": _clean(typed["name"]), "kind": _one_of(typed["kind"], KINDS),
         "why": _clean(typed["why"]), "steps": _lines(typed["steps"]),
@@ -104,11 +109,11 @@ def _check_name(found: Read, draft: Draft, others: Collection[str]) -> None:
         found.problem("rename", say("It was called {old} so far. Confirm the new name.", old=old))
 
 
-def _begun(draft: Draft, known: Mapping[str, Activity]) -> dict[str, Any]:
+def _begun(draft: Draft, known: Mapping[str, Activity], whose: str) -> dict[str, Any]:
     """Return what stays, or comes from the exercise that this one starts from."""
     if draft.old is not None:
         return deepcopy(dict(draft.old.words)) | _laid(draft)
-    found: dict[str, Any] = {"id": _id(_clean(draft.typed["name"]), known)}
+    found: dict[str, Any] = {"id": _id(_clean(draft.typed["name"]), known), "whose": whose}
     if draft.base is None:
         return found | {"watched": False} | _laid(draft)
     words = draft.base.words
@@ -257,8 +262,8 @@ def _lines(text: str) -> list[str]:
 
 
 ORDER = (
-    "id", "name", "kind", "position", "sides", "watched", "views", "why", "steps", "warnings",
-    "equipment", "easier", "harder", "unwatched", "camera", "arms_busy", "dose",
+    "id", "name", "whose", "kind", "position", "sides", "watched", "views", "why", "steps",
+    "warnings", "equipment", "easier", "harder", "unwatched", "camera", "arms_busy", "dose",
 )  # fmt: skip
 
 

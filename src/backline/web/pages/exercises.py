@@ -49,7 +49,7 @@ class OnPaper:
 @router.get("/exercises")
 def exercises(here: Here) -> Response:
     """Show all exercises by kind, the person's own among them."""
-    found = known()
+    found = known(here.profile)
     ordered = sorted(
         found.all.values(), key=lambda one: (list(KINDS).index(one.kind), one.position)
     )
@@ -72,7 +72,7 @@ def tile(one: Activity) -> Tile:
 @router.get("/exercises/sheet")
 def sheets(here: Here, ids: str = "") -> Response:
     """Show exercises for paper: those that are asked for, or all of today's plan."""
-    found = known()
+    found = known(here.profile)
     if ids:
         names = ids.split(",")[:MOST_ON_A_SHEET]
         shown = [on_paper(found.all[name]) for name in names if name in found.all]
@@ -100,7 +100,7 @@ def planned_on_paper(items: Sequence[Item], found: Known) -> list[OnPaper]:
 @router.get("/exercises/{name}")
 def exercise(here: Here, name: str, side: str = USUAL_SIDE, saved: str = "") -> Response:
     """Show one exercise: how it looks, how it is done, what speaks for it."""
-    one = known().all.get(name)
+    one = known(here.profile).all.get(name)
     if one is None:
         raise HTTPException(404)
     film = f"demos/{name}.mp4"
@@ -118,7 +118,7 @@ def exercise(here: Here, name: str, side: str = USUAL_SIDE, saved: str = "") -> 
 @router.get("/exercises/{name}/sheet")
 def sheet(here: Here, name: str) -> Response:
     """Show one exercise for paper."""
-    one = known().all.get(name)
+    one = known(here.profile).all.get(name)
     if one is None:
         raise HTTPException(404)
     shown = [on_paper(one)]

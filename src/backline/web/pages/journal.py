@@ -55,7 +55,7 @@ def _page(  # noqa: PLR0913 - what a page shows, each by its name
 ) -> Response:
     first = asked_month(month, here.today)
     last = (first + timedelta(31)).replace(day=1) - timedelta(1)
-    usable = known()
+    usable = known(here.profile)
     with here.store() as store:
         found = store.events(since=first, until=last)
         oldest = store.events(limit=1)
@@ -96,7 +96,7 @@ def add(here: Here, given: Given, form: str) -> Response:
     """Keep what was typed, or show it again with what is wrong."""
     if form not in KINDS:
         raise HTTPException(404)
-    exercises = known().all
+    exercises = known(here.profile).all
     asked = Asked(given, here.now(), exercises)
     try:
         events, at = taken(asked, form)
@@ -155,7 +155,7 @@ def _entry(
     here: Visit, kept: Kept, status: int = 200, given: Mapping[str, Any] | None = None,
     problems: tuple[str, ...] = (),
 ) -> Response:  # fmt: skip
-    usable = known()
+    usable = known(here.profile)
     with here.store() as store:
         ends = [one for one in store.events(("set_end",), kept.day) if one.parent == kept.id]
     counts = as_body(ends[-1].event) if ends else {}
@@ -163,7 +163,7 @@ def _entry(
         here, "journal_entry.html", status=status, kept=kept, sides=SIDES, problems=problems,
         line=line(kept, ends[-1] if ends else None, usable.names, here.texts),
         body={**counts, **as_body(kept.event), **(given or {})},
-        counted=_counted(kept, usable.all), month=kept.day.strftime(FORM),
+        counted=_counted(kept, usable.household), month=kept.day.strftime(FORM),
     )  # fmt: skip
 
 

@@ -47,37 +47,37 @@ def made(here: Here, given: Given) -> Response:
 @router.get("/exercises/{name}/edit")
 def change(here: Here, name: str) -> Response:
     """Show the form of an exercise that is there."""
-    return _form(here, draft_of(_own(name), here.texts), "")
+    return _form(here, draft_of(_own(here, name), here.texts), "")
 
 
 @router.post("/exercises/{name}/edit")
 def changed(here: Here, given: Given, name: str) -> Response:
     """Keep a changed exercise; a new name is asked about once more."""
-    return _kept(here, draft_of(_own(name), here.texts).filled(given), "")
+    return _kept(here, draft_of(_own(here, name), here.texts).filled(given), "")
 
 
 @router.get("/exercises/{name}/delete")
 def ask(here: Here, name: str) -> Response:
     """Ask whether an exercise is to be deleted."""
-    return page(here, "own_exercise_delete.html", one=_own(name), path=path_of(name))
+    return page(here, "own_exercise_delete.html", one=_own(here, name), path=path_of(name))
 
 
 @router.post("/exercises/{name}/delete")
-def delete(name: str) -> Response:
+def delete(here: Here, name: str) -> Response:
     """Delete an exercise."""
-    take_away(_own(name).id)
+    take_away(_own(here, name).id)
     return see("/exercises")
 
 
-def _own(name: str) -> Activity:
-    one = known().all.get(name)
+def _own(here: Visit, name: str) -> Activity:
+    one = known(here.profile).all.get(name)
     if one is None or is_ours(one):
         raise HTTPException(404)
     return one
 
 
 def _kept(here: Visit, draft: Draft, base: str) -> Response:
-    found = read(draft, known().all, here.texts)
+    found = read(draft, known(here.profile).household, here.texts, here.profile)
     if found.wrong:
         return _form(here, draft, base, found.wrong)
     keep(found.data)

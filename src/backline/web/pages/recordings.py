@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Response
 
 from backline.care.measure.words import SIDES
-from backline.library import everything
+from backline.library import everything, for_person
 from backline.motion.definition import Exercise
 from backline.records import exercises_folder
 
@@ -17,7 +17,8 @@ router = APIRouter()
 def recordings(here: Here) -> Response:
     """Show where a film is chosen, and what is looked for in it."""
     _ = here.texts.gettext
-    known = [one for one in everything(exercises_folder()).values() if isinstance(one, Exercise)]
+    mine = for_person(everything(exercises_folder()), here.profile)
+    known = [one for one in mine.values() if isinstance(one, Exercise)]
     script = {
         "exercises": {one.id: _exercise(here, one) for one in known},
         "sides": {side: _(words) for side, words in SIDES.items()},

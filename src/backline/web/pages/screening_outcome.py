@@ -40,6 +40,10 @@ def show(here: Visit, draft: Draft, at: int, steps: int) -> Response:
         "at": at,
         "steps": steps,
         "first": first_visit(found),
+        # The answers may open exercise on a day that is over for exercise.
+        "today_says": [one.says for one in found.plan.today.reasons]
+        if outcome.open and found.plan.today.shut
+        else [],
         "about_new": screening().texts["about_new"],
         "country": history.person.country,
         "countries": countries(here.texts),

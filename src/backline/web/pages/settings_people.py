@@ -7,6 +7,7 @@ from starlette.datastructures import FormData
 
 from backline.motion.errors import InputError
 from backline.motion.said import Own, say
+from backline.records.own_exercises import forget_own_exercises
 
 from .. import recent
 from ..cookies import YEAR_S, cookie
@@ -58,6 +59,8 @@ def erase(here: Here, request: Request, given: Given) -> Response:
     database = here.databases.database()
     if name in database.profiles():
         database.erase_profile(name)
+    else:  # nothing was kept of the first person yet
+        forget_own_exercises(name)
     recent.forget(here.databases, name)
     forget_drafts(request.app, name)
     if name == here.profile:

@@ -96,6 +96,7 @@ def script(here: Visit, test: Protocol) -> Mapping[str, object]:
     return {
         "test": test.id,
         "name": _(test.name),
+        "why": _(test.why),
         "sides": test.sides,
         "trials": test.trials,
         "stop": {"rule": test.stop.rule, "time_s": time_s if isfinite(time_s) else None},

@@ -73,7 +73,9 @@ const HANDLERS = {
     if (state.name === "choice") chosen(script, state, mode);
   },
   next(script, state) {
-    if (!frozen(state)) next(script, state);
+    if (frozen(state)) return;
+    if (state.name === "place" && state.set) state.set.anyway = true;
+    next(script, state);
   },
   ready(script, state, { set, base }) {
     if (!state.set) return;

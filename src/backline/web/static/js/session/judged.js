@@ -36,6 +36,7 @@ export function seen(script, state, answer) {
 
 function stillThere(state, { place }) {
   const { set } = state;
+  if (set.anyway) return; // the person knows better
   if (!place || place.ok) set.lost_since_s = null;
   else set.lost_since_s ??= state.clock_s;
   if (set.lost_since_s !== null && state.clock_s - set.lost_since_s >= LOST_S) {

@@ -19,7 +19,7 @@ import { watched } from "./course.js";
 
 const TICK_MS = 100;
 const LAST_WORDS_MS = 2500;
-const MODE = "backline.mode"; // camera or timer, as chosen the last time on this device
+const MODE = "backline.mode."; // and a person: camera or timer, as chosen the last time here
 /** What lasts this long by the clock goes on while the page is out of sight. */
 const WALK_S = 60;
 
@@ -93,7 +93,7 @@ class Session {
     this.tabs.take();
     stayAwake();
     this.playing = mediaKeys(t("Exercise session"), (key) => this.tell({ type: key === "play" ? "resume" : "pause", why: "key" }));
-    this.state = begin(this.script, remembered());
+    this.state = begin(this.script, remembered(this.data.profile));
     this.clock = setInterval(() => this.tell({ type: "tick", t_s: performance.now() / 1000 }), TICK_MS);
   }
 
@@ -162,7 +162,8 @@ class Session {
   /** What was said about the pain asks for a stop: say so, and where to go. */
   enough({ advice, safety_net, reasons, go }) {
     this.tell({ type: "enough" });
-    byId("advice-text").textContent = [...reasons, advice].filter(Boolean).join(" ");
+    this.speaker.hush();
+    byId("advice-text").textContent = reasons.length ? reasons.join(" ") : advice;
     byId("advice-net").textContent = safety_net;
     byId("advice-go").href = go ?? "/today";
     byId("advice-dialog").showModal();
@@ -187,7 +188,7 @@ class Session {
 
 const ACTS = {
   camera: (app) => {
-    remember("camera");
+    remember(app.data.profile, "camera");
     app.eye.open(app.data.preferences.camera);
   },
   dark: (app) => app.eye.dark(),
@@ -235,17 +236,17 @@ const ACTS = {
   },
 };
 
-function remembered() {
+function remembered(person) {
   try {
-    return localStorage.getItem(MODE) === "camera" ? "camera" : null;
+    return localStorage.getItem(MODE + person) === "camera" ? "camera" : null;
   } catch {
     return null;
   }
 }
 
-function remember(mode) {
+function remember(person, mode) {
   try {
-    localStorage.setItem(MODE, mode);
+    localStorage.setItem(MODE + person, mode);
   } catch {
     // A browser that keeps nothing asks each time.
   }

@@ -107,7 +107,7 @@ class Guide {
     link.href = "/results";
     link.textContent = t("What the results suggest");
     at("results").append(link);
-    this.teller.say(t("All done. You can get up slowly."));
+    this.teller.say(t("All done. Take your time."));
   }
 
   refused({ text }) {

@@ -13,6 +13,7 @@ export function card(result, script) {
     return box;
   }
   box.append(line("p", value(result, script), "guide-side"));
+  box.append(line("p", script.why));
   if (script.trials > 1) {
     const all = script.trials;
     box.append(line("p", t("From {some} of {all} trials.", { some: result.trials, all })));
