@@ -194,7 +194,7 @@ def test_space_pauses_and_everything_waits(page: Page, records: Records) -> None
     until(page, "counted")
 
 
-def test_stop_asks_keeps_and_leads_to_the_questions(page: Page, records: Records) -> None:
+def test_stop_asks_keeps_and_leads_to_a_position_of_ease(page: Page, records: Records) -> None:
     begun(records, BRIDGE)
     page.clock.install()
     start(page, "timer")
@@ -208,7 +208,7 @@ def test_stop_asks_keeps_and_leads_to_the_questions(page: Page, records: Records
     dialog.locator("input[name=where][value=lower_back]").check(force=True)
     dialog.locator("input[name=leg_worse][value=no]").check(force=True)
     dialog.get_by_role("button", name="Stop for today").click()
-    page.wait_for_url("**/screening*")
+    page.wait_for_url("**/worse*")
     check = records.of("pain_check")[-1]
     assert (check.pain, check.stopped, check.exercise) == (7.0, True, "bridge")
     assert records.of("session_end")[-1].stopped
