@@ -238,3 +238,42 @@ def test_a_person_of_ones_own(store: Store) -> None:
         assert planned(other, TODAY).plan.today.phase == "ask"
         assert other.recall(SNAPSHOT) is None
     assert store.recall(SNAPSHOT) is not None
+
+
+def mine_for(folder: Path, name: str, whose: str | None) -> None:
+    """Write an exercise file of one's own, for one person or for everybody."""
+    text = WALK.read_text("utf-8").replace('id = "walk"', f'id = "{name}"')
+    text = f'whose = "{whose}"\n{text}' if whose else text
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{name}.toml").write_text(text, "utf-8")
+
+
+def test_each_person_gets_their_own_exercises_and_everybodys(
+    store: Store, data_folder: Path
+) -> None:
+    folder = data_folder / "exercises"
+    for name, whose in (("all", None), ("mine", "me"), ("kims", "Kim")):
+        mine_for(folder, name, whose)
+    with open_store(profile="Kim", create=True, clock=store.clock) as other:
+        for records, theirs in ((store, {"all", "mine"}), (other, {"all", "kims"})):
+            well(records)
+            found = planned(records, TODAY)
+            week = {item.exercise for day in found.plan.week for item in day.items}
+            assert week & {"all", "mine", "kims"} == theirs
+            # who did it all the same is asked for the least of its dose
+            assert planning.asked_on(records, everything(folder)["kims"], TODAY) == 600.0
+
+
+def test_a_snapshot_is_worth_nothing_once_an_exercise_is_somebody_elses(
+    store: Store, data_folder: Path
+) -> None:
+    well(store)
+    mine_for(data_folder / "exercises", "kims", None)
+    planned(store, TODAY)
+    kept = store.recall(SNAPSHOT)
+    mine_for(data_folder / "exercises", "hers_alone", "Kim")
+    planned(store, TODAY)
+    assert store.recall(SNAPSHOT) == kept
+    mine_for(data_folder / "exercises", "kims", "Kim")
+    planned(store, TODAY)
+    assert store.recall(SNAPSHOT) != kept

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from backline.motion.errors import InputError
-from backline.records import Store, engine
+from backline.records import Store, engine, exercises_folder
 from backline.records.events import ExerciseSet, Fault, Note, NotToday, Repetition, SessionStart
 
 from .made import NOW, before, opened
@@ -81,3 +81,32 @@ def test_another_program_that_still_reads(database: Path, monkeypatch: pytest.Mo
             store.erase_profile("me")
         other.close()
     assert WORDS.encode() not in bytes_beside(database)
+
+
+def test_the_exercise_files_of_the_person_go_too(url: str) -> None:
+    folder = exercises_folder()
+    folder.mkdir(parents=True)
+    for name, text in (
+        ("hers", 'whose = "anna"'), ("mine", 'whose = "me"'), ("all", 'id = "x"'), ("bad", "="),
+    ):  # fmt: skip
+        (folder / f"{name}.toml").write_text(text, "utf-8")
+    with opened(url, "anna", create=True) as hers:
+        hers.erase_profile("anna")
+    assert sorted(path.stem for path in folder.iterdir()) == ["all", "bad", "mine"]
+
+
+def test_a_file_that_cannot_be_removed_keeps_the_profile(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(store, WORDS)
+    exercises_folder().mkdir(parents=True)
+    (exercises_folder() / "mine.toml").write_text('whose = "me"', "utf-8")
+
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "unlink", refused)
+    with pytest.raises(InputError, match=r"mine\.toml cannot be removed"):
+        store.erase_profile("me")
+    assert store.profiles() == ["me"]
+    assert store.events()

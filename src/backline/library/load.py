@@ -166,9 +166,7 @@ def for_person(known: Mapping[str, Activity], profile: str) -> dict[str, Activit
     profile : str
         The person's profile, which a file may name as ``whose``.
     """
-    return {
-        name: one for name, one in known.items() if one.words.get("whose", profile) == profile
-    }
+    return {name: one for name, one in known.items() if one.words.get("whose", profile) == profile}
 
 
 def names_of(known: Mapping[str, Activity]) -> dict[str, str]:

@@ -139,7 +139,7 @@ class Database:
         """
         with self.writing() as connection:
             profiles.erase(connection, profiles.known(connection, name, self.place))
-            forget_own_exercises(name)  # first: without it the profile stays, to erase again
+            forget_own_exercises(name)  # where it fails, the profile stays, to be erased again
         forget_preferences(name)
         if self.engine.dialect.name == "sqlite":
             with told(self.place):

@@ -239,6 +239,62 @@ def test_it_is_deleted_after_a_question(browser: Browser) -> None:
     assert "9 repetitions" in words(browser.get("/journal"))
 
 
+def others(browser: Browser, name: str = "Ana") -> None:
+    """Go on as another person."""
+    browser.post("/settings/people/add", name=name)
+
+
+def test_it_is_for_the_person_who_wrote_it(browser: Browser) -> None:
+    browser.post("/exercises/new", **WATCHED)
+    assert only().words["whose"] == "me"
+    browser.post("/journal/add/set", exercise="my_bridge", side="both", amount="9")
+    others(browser)
+    for page in ("/exercises", "/recordings", "/journal"):
+        assert "My bridge" not in browser.get(page).text
+    for page in ("", "/edit", "/delete", "/sheet"):
+        assert browser.get(f"/exercises/my_bridge{page}").status_code == 404
+    assert browser.get("/plan/my_bridge").status_code == 404
+    assert "My bridge" not in browser.get("/exercises/sheet?ids=my_bridge").text
+    for page in ("/edit", "/delete"):
+        assert browser.post(f"/exercises/my_bridge{page}", **WATCHED).status_code == 404
+    assert only().name == "My bridge"
+    browser.post("/settings/people/switch", name="me")
+    for page in ("/exercises", "/recordings", "/journal"):
+        assert "My bridge" in browser.get(page).text
+
+
+def test_two_people_may_use_the_same_name(browser: Browser) -> None:
+    browser.post("/exercises/new", **PLAIN)
+    others(browser)
+    browser.post("/exercises/new", **PLAIN)
+    found = own(exercises_folder())
+    assert {name: one.words["whose"] for name, one in found.items()} == {
+        "calf_raise": "me", "calf_raise_2": "Ana",
+    }  # fmt: skip
+
+
+def test_one_without_a_person_is_everybodys_and_stays_so(browser: Browser) -> None:
+    browser.post("/exercises/new", **PLAIN)
+    (path,) = exercises_folder().iterdir()
+    path.write_text(path.read_text("utf-8").replace('whose = "me"\n', ""), "utf-8")
+    others(browser)
+    assert "Calf raise" in browser.get("/exercises").text
+    fields = filled_in(browser.get("/exercises/calf_raise/edit").text) | {"sets": "3"}
+    browser.post("/exercises/calf_raise/edit", **fields)
+    assert only().dose.sets == 3
+    assert "whose" not in only().words
+
+
+def test_who_is_erased_leaves_no_exercise(browser: Browser) -> None:
+    browser.post("/exercises/new", **PLAIN)
+    others(browser)
+    browser.post("/exercises/new", **WATCHED)
+    browser.post("/settings/people/erase", name="Ana", word="Ana")
+    assert set(own(exercises_folder())) == {"calf_raise"}
+    browser.post("/settings/people/erase", name="me", word="me")
+    assert own(exercises_folder()) == {}
+
+
 def test_the_librarys_are_not_to_be_changed(browser: Browser) -> None:
     for path in ("/exercises/bridge/edit", "/exercises/bridge/delete"):
         assert browser.get(path).status_code == 404

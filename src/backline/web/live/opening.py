@@ -66,7 +66,7 @@ def opened(here: Visit, hello: Hello) -> Opened:
         If the records cannot be used.
     """
     if hello.mode == "recording":
-        return Opened(_exercise(hello.exercise))
+        return Opened(_exercise(here, hello))
     with here.store() as store:
         found = planned(store, here.today)
         if hello.mode == "test":
@@ -79,11 +79,14 @@ def opened(here: Visit, hello: Hello) -> Opened:
         return _set(here, hello, store, found)
 
 
-def _exercise(name: str) -> Exercise:
+def _exercise(here: Visit, hello: Hello) -> Exercise:
     known = everything(exercises_folder())
-    one = known.get(name)
+    if hello.session is None:  # what a session holds is done, whoever it is for by now
+        known = for_person(known, here.profile)
+    one = known.get(hello.exercise)
     if one is None:
-        raise RefusedError("no_exercise", say("There is no exercise {name}.", name=Own(name)))
+        says = say("There is no exercise {name}.", name=Own(hello.exercise))
+        raise RefusedError("no_exercise", says)
     if not isinstance(one, Exercise):
         says = say("{name} goes by the clock, without a camera.", name=one.name)
         raise RefusedError("no_camera", says)
@@ -105,7 +108,7 @@ def _test(hello: Hello, found: Planned) -> Opened:
 
 
 def _set(here: Visit, hello: Hello, store: Store, found: Planned) -> Opened:
-    one = _exercise(hello.exercise)
+    one = _exercise(here, hello)
     if one.id in found.outcome.modify:
         says = say("This exercise is left out because of your answers to the safety questions.")
         raise RefusedError("left_out", says)

@@ -13,6 +13,7 @@ from backline.planning import Planned
 from backline.records.events import LeftOut
 
 from ..draw import page, see
+from ..known import known
 from ..shown import Shown, names, poster, shown
 from ..visit import Given, Here
 
@@ -47,7 +48,7 @@ def why(here: Here, exercise: str) -> Response:
     one = explained(found.plan).get(exercise)
     left = left_out(found)
     if one is None and exercise not in left:
-        if exercise in names():
+        if exercise in known(here.profile).all:
             return page(here, "plan_without.html", name=names()[exercise], exercise=exercise)
         raise HTTPException(NOT_FOUND)
     if one is None:
@@ -57,9 +58,10 @@ def why(here: Here, exercise: str) -> Response:
         )  # fmt: skip
     rules = (*one.item.reasons, found.plan.next[exercise], reason("step_rule", STEP_UP))
     told = dict.fromkeys(name for rule in rules for name in rule.numbers)
-    known = numbers("programme")
+    chosen = numbers("programme")
     return page(
-        here, "plan_why.html", one=one, rules=rules, numbers=[known.explain(name) for name in told],
+        here, "plan_why.html", one=one, rules=rules,
+        numbers=[chosen.explain(name) for name in told],
         track=found.rules.known[one.item.track], findings=found.plan.findings.findings,
         easier=easier(found, {exercise: one}).get(exercise), picture=poster(exercise),
     )  # fmt: skip
