@@ -73,6 +73,7 @@ def served(folder: Path) -> Iterator[Served]:
     answers = folder / "answers.json"
     answers.write_text(json.dumps(full()), "utf-8")
     command(folder, "screen", "--answers", str(answers), "--save")
+    command(folder, "today", "--change", "no")
     one.start()
     try:
         yield one
@@ -148,6 +149,7 @@ def commands(folder: Path) -> dict[str, Any]:
     answers.write_text(json.dumps(full()), "utf-8")
     sample = str(REPO / "samples" / "bridge.mp4")
     command(folder, "screen", "--answers", str(answers), "--save")
+    command(folder, "today", "--change", "no")
     said = command(folder, "plan")
     command(folder, "analyze", sample, "--exercise", "bridge")
     command(folder, "measure", sample, "--test", "bridge_hold")

@@ -24,7 +24,7 @@ JOURNAL = """
 (() => {
   if (!location.href.startsWith("http")) return;
   try {
-    if (%(mode)s) localStorage.setItem("backline.mode", %(mode)s);
+    if (%(mode)s) localStorage.setItem("backline.mode.me", %(mode)s);
     const device = `${navigator.hardwareConcurrency} ${navigator.userAgent}`;
     const choice = { model: "full", ms: 60, fps: 16, at: Date.now(), device };
     localStorage.setItem("backline.pose", JSON.stringify(choice));

@@ -73,6 +73,8 @@ def is_page(page: Page, path: str) -> bool:
     if "text/html" not in answer.headers.get("content-type", ""):
         return False
     page.goto(path)
+    if path == "/session":  # it shows nothing until it knows that no other tab is at it
+        page.locator("#session h1:visible").wait_for()
     return True
 
 

@@ -33,8 +33,10 @@ def test_a_change_is_kept_at_once(page: Page, app_server: Served) -> None:
 
 def test_another_language_is_there_at_once(page: Page) -> None:
     page.goto("/settings")
+    expect(page.locator("#save")).to_be_hidden()
     page.select_option("#language", "es")
     expect(page.locator("html")).to_have_attribute("lang", "es")
+    expect(page.locator("#save")).to_be_hidden()  # the page's script is there again
     page.select_option("#language", "en")
     expect(page.locator("html")).to_have_attribute("lang", "en")
 
