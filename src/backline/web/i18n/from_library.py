@@ -27,6 +27,12 @@ TEST = (
 NOT_TEXTS: dict[str, tuple[str, ...]] = {
     "exercises/*": DEFINITION,
     "tests/*": TEST,
+    "claims/*": ("id", "verdict", "rejects.*", "rejects_es.*", "allowed.*", "about.*"),
+    "anatomy/muscles.toml": ("muscle.*.group", "muscle.*.crosses.*", "muscle.*.nerve"),
+    "anatomy/nerves.toml": ("nerve.*.roots.*", "nerve.*.from", "nerve.*.muscles.*"),
+    "anatomy/drawings.toml": ("*.frame", "*.shows.*", "*.label.*.of", "*.label.*.side"),
+    "anatomy/back.toml": ("shape.*",),
+    "anatomy/side.toml": ("shape.*",),
     "findings.toml": ("finding.*.emphasis.*", "finding.*.removes.*"),
     "questions.toml": (
         "question.*.id", "question.*.group", "question.*.kind", "question.*.means.*",
@@ -45,6 +51,7 @@ NOT_TEXTS: dict[str, tuple[str, ...]] = {
 SAFETY = (
     "screening/*", "*.warnings.*", "*.not_when.*", "*.stop.says", "*worse*", "*.care.*",
     "*trying.*", "*toml.pain_*", "*toml.leg_*", "*toml.seek_*", "*emergency*",
+    "claims/*.instead",
 )  # fmt: skip
 """Texts by their file and place that tell somebody when to stop and whom to see."""
 

@@ -10,6 +10,7 @@ from backline.care.programme import Item, dose_words
 from backline.motion.definition import Activity, Exercise
 from backline.records import exercises_folder
 
+from ..claim_words import behind
 from ..draw import asset, page
 from ..exercise_words import KINDS, POSITIONS, SIDES, eased, off_floor, verdict
 from ..known import Known, is_ours, known
@@ -112,6 +113,7 @@ def exercise(here: Here, name: str, side: str = USUAL_SIDE, saved: str = "") -> 
         side=side if side in SIDES else USUAL_SIDE, sides=SIDES if "left" in one.sides else {},
         kind=KINDS[one.kind], position=POSITIONS[one.position], verdict=verdict(one),
         off_floor=forms, no_form=no_form, easier=eased(one), saved=saved,
+        behind=behind("exercise", name),
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from backline.library.questions_load import GROUPS, questions
 from backline.library.tests_load import protocols
 from backline.motion.said import capital
 
+from ..claim_words import behind
 from ..draw import page
 from ..visit import Here
 
@@ -44,6 +45,7 @@ def results(here: Here) -> Response:
     felt = [one for one in questions().values() if one.group == GROUPS[1]]
     return page(
         here, "results.html", findings=found.plan.findings.findings, meanings=meanings(),
+        claims={name: behind("finding", name) for name in meanings()},
         emphasis=[words("emphasis")[one] for one in found.plan.findings.emphasis],
         values=list(values(inputs)), outcome=found.outcome, bands=BANDS,
         missing=[protocols()[one] for one in TESTS if one not in inputs.tests],

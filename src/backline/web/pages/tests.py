@@ -16,6 +16,7 @@ from backline.motion.said import say
 from backline.planning import Planned, why_no_test
 from backline.records.events import MeasuredTest
 
+from ..claim_words import behind
 from ..draw import page, see
 from ..shown import poster
 from ..typed import number
@@ -56,7 +57,7 @@ def test(here: Here, name: str) -> Response:
     known, found = _known(name), here.planned()
     return page(
         here, "test.html", test=known, row=row(here, found, known), sides=SIDES,
-        unit=unit(here.texts, known.unit, 2),
+        unit=unit(here.texts, known.unit, 2), behind=behind("test", name),
     )  # fmt: skip
 
 
