@@ -16,7 +16,7 @@ LAYERS = (
     {"library"},
     {"sources", "render", "care", "body"},
     {"records"},
-    {"analysis", "doctor", "planning"},
+    {"analysis", "doctor", "explaining", "planning"},
     {"measuring"},
     {"web", "desk", "batch"},
     {"cli"},

@@ -1,0 +1,78 @@
+"""A step of a walk: the posture that it shows, and its words with the numbers filled in."""
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+from backline.body.exercises import pictured
+from backline.body.levels import standing
+from backline.body.person import Person, person
+from backline.library import exercise
+from backline.library.walks_load import Step
+from backline.motion.said import Figure, Said, say
+
+from .drawn import Shown, shown
+from .told import figure, multiples, sentences, told
+
+SHORT_DEG, LONG_DEG = 20.0, -15.0
+MORE_TOLERANT = 1.8
+"""How short, long and tolerant the people of the walks are: chosen by us."""
+
+
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """A step, worked out.
+
+    Attributes
+    ----------
+    shown : Shown
+    person : Person
+    says : Said
+        The step's words, with its numbers.
+    sentences : tuple of Said
+        What the picture shows, exactly.
+    """
+
+    shown: Shown
+    person: Person
+    says: Said
+    sentences: tuple[Said, ...]
+
+
+@cache
+def somebody(name: str) -> Person:
+    """Return one of the people of the walks."""
+    short = person(SHORT_DEG)
+    return {
+        "typical": person(),
+        "short": short,
+        "long": person(LONG_DEG),
+        "short_tolerant": replace(short, tolerance_nm=MORE_TOLERANT * short.tolerance_nm),
+    }[name]
+
+
+def walked(step: Step) -> Walked:
+    """Return what a step shows and says."""
+    one = somebody(step.person)
+    if step.exercise is not None:
+        found = pictured(exercise(step.exercise))
+        drawn = shown(found.task, one, planted=found.planted)
+        words = tuple(sentences(drawn.values))
+    else:
+        assert step.scene is not None
+        scene = told(step.scene, step.inputs, one)
+        drawn, words = scene.shown, scene.sentences
+    return Walked(drawn, one, _says(step, drawn), words)
+
+
+def _says(step: Step, drawn: Shown) -> Said:
+    values = drawn.values
+    parts = {name: figure(value) for name, value in multiples(values).items()}
+    for name, column in (
+        ("pelvis", "pelvic_tilt_deg"), ("lumbar", "lumbar_flexion_deg"),
+        ("hip", "hip_joint_flexion_deg"),
+    ):  # fmt: skip
+        parts[name] = Figure(abs(values[column]), ".0f")
+    longer = values["nerve_mm"] - standing()["nerve_mm"]
+    parts["nerve"] = Figure(abs(longer) / 10, ".1f")
+    named = {name: part for name, part in parts.items() if f"{{{name}}}" in step.says}
+    return say(step.says, **named)
