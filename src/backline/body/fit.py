@@ -122,10 +122,11 @@ def hip_at_stop_deg(one: Person) -> float:
     return float(np.interp(one.tolerance_nm, pull, hips))
 
 
-def deficit_at_stop_deg(one: Person) -> float:
+def deficit_at_stop_deg(one: Person, ankle_deg: float = 0.0) -> float:
     """Return how many degrees short of straight the knee stops, with the thigh straight up."""
     knees = np.linspace(120.0, 0.0, 481)
-    return float(np.interp(one.tolerance_nm, knee_nm(0.0, knees, 90.0, one.shift_deg), knees))
+    pull = knee_nm(ankle_deg, knees, 90.0, one.shift_deg)
+    return float(np.interp(one.tolerance_nm, pull, knees))
 
 
 def _gained(one: Person, gain_deg: float) -> Person:

@@ -58,7 +58,7 @@ SCENES: Mapping[str, Scene] = {
     for one in (
         Scene(
             "bend",
-            {"trunk": _steps(0, 120, 6), "knee": (0.0, 10.0, 20.0, 40.0, 60.0, 90.0)},
+            {"trunk": _steps(0, 120, 6), "knee": (0.0, 10.0, 20.0, 40.0, 60.0, 75.0, 90.0)},
             bend,
         ),
         Scene(

@@ -16,6 +16,7 @@ Support = Literal["feet", "seat", "backrest", "back"]
 """Standing; sitting freely; sitting and leaning back, muscles off; lying on the back."""
 
 INCLINATION_RANGE_DEG = (-30.0, 150.0)
+BACKREST_RANGE_DEG = (-30.0, 10.0)
 THIGH_RANGE_DEG = (-20.0, 140.0)
 KNEE_RANGE_DEG = (0.0, 150.0)
 ANKLE_RANGE_DEG = (-50.0, 30.0)
@@ -69,8 +70,9 @@ class Task:
 
     def __post_init__(self) -> None:
         degrees = say("degrees")
+        leans = BACKREST_RANGE_DEG if self.support == "backrest" else INCLINATION_RANGE_DEG
         given = [
-            (say("the trunk's inclination"), self.inclination_deg, INCLINATION_RANGE_DEG),
+            (say("the trunk's inclination"), self.inclination_deg, leans),
             (say("the neck's flexion"), self.neck_deg, NECK_RANGE_DEG),
         ]
         for leg in (self.working, self.other):

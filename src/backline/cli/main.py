@@ -13,6 +13,7 @@ from .about import about
 from .analyze import analyze
 from .data import backup, demo_data, erase, restore
 from .exercises import exercises
+from .explain import explain
 from .findings import findings
 from .log import log_app
 from .machine import doctor, model
@@ -35,7 +36,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-COACH: Commands = (serve, screen, about, measure, findings, plan, today, why)
+COACH: Commands = (serve, screen, about, measure, findings, plan, today, why, explain)
 RECORDS: Commands = (progress, profiles, backup, restore, erase, unlock, demo_data)
 MACHINE: Commands = (analyze, exercises, model, doctor)
 for command in COACH:

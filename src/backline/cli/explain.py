@@ -1,0 +1,167 @@
+"""`backline explain`: what a posture does to hamstrings, pelvis, lower back and nerve."""
+
+from collections.abc import Sequence
+from math import isfinite
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from backline.render.files import check_writable, write_text
+
+from .days import Today, day_of
+from .json_files import JsonOut, write_json
+from .keeping import ME, Database, Profile, command, opened
+
+if TYPE_CHECKING:
+    from backline.body.person import Person
+    from backline.explaining import Explained
+
+Whose = Literal["typical", "me", "later"]
+ROWS = {
+    "hip_joint_flexion_deg": ("hip joint bent", "deg"),
+    "pelvic_tilt_deg": ("pelvis, forward positive", "deg"),
+    "lumbar_flexion_deg": ("lower back bent", "deg"),
+    "hamstring_nm": ("hamstrings' pull at the hip, one leg", "N m"),
+    "hip_passive_nm": ("all passive moments at the hip", "N m"),
+    "semitendinosus_mm": ("semitendinosus, longer than at 0 deg", "mm"),
+    "semimembranosus_mm": ("semimembranosus", "mm"),
+    "biceps_long_mm": ("biceps femoris, long head", "mm"),
+    "biceps_short_mm": ("biceps femoris, short head", "mm"),
+    "disc_load": ("load on a lumbar disc", "x standing"),
+    "nerve_mm": ("sciatic path, longer than at 0 deg", "mm"),
+}
+"""The numbers of the table, with their names and units."""
+
+
+def explain(  # noqa: PLR0913, PLR0917 - each is an option of the command line
+    task: Annotated[
+        str,
+        typer.Argument(
+            metavar="TASK",
+            help="stand, bend, sit, slouch, long-sit, raise, knee-extension, or an exercise's id.",
+        ),
+    ],
+    lean: Annotated[
+        float | None, typer.Option(help="Trunk forward, degrees. bend: as far as one goes.")
+    ] = None,
+    reach: Annotated[
+        float | None, typer.Option(help="bend: fingertips over the floor, cm.")
+    ] = None,
+    thigh: Annotated[
+        float | None, typer.Option(help="raise: the leg, degrees. Left out: as far as one goes.")
+    ] = None,
+    knee: Annotated[float | None, typer.Option(help="Knee bent, degrees.")] = None,
+    ankle: Annotated[float | None, typer.Option(help="Foot drawn up, degrees.")] = None,
+    neck: Annotated[float | None, typer.Option(help="Chin to the chest, degrees.")] = None,
+    shift: Annotated[
+        float | None, typer.Option(help="How short the hamstrings are: 20 short, -15 long.")
+    ] = None,
+    tolerance: Annotated[
+        float | None, typer.Option(help="Pull at which one stops, N m of one leg.")
+    ] = None,
+    whose: Annotated[
+        Whose, typer.Option("--who", help="Somebody typical; you, by your tests; you, later.")
+    ] = "typical",
+    svg: Annotated[Path | None, typer.Option("--svg", metavar="OUT", help="Draw it.")] = None,
+    today: Today = None,
+    json_out: JsonOut = None,
+    database: Database = None,
+    profile: Profile = ME,
+) -> None:
+    """Explain a posture: what pulls, how pelvis and lower back follow, where one stops.
+
+    It is a model, checked against published tables. It knows your tests, and not your back.
+    """
+    from backline.explaining import Asked, explained  # noqa: PLC0415 - needed by this one only
+
+    if svg is not None:
+        check_writable(svg)
+    asked = Asked(task, lean, reach, thigh, knee, ankle, neck)
+    likely, *band = _people(whose, shift, tolerance, today, database, profile)
+    found = [explained(asked, one) for one in (likely, *band)]
+    if svg is not None:
+        _draw(found, svg)
+    if json_out is not None:
+        write_json([_as_json(one) for one in found], json_out)
+    if json_out != "-":
+        _tell(found, Console())
+        if svg is not None:
+            typer.echo(f"Wrote {svg}")
+
+
+def _people(  # noqa: PLR0913, PLR0917 - what says who it is
+    whose: Whose, shift: float | None, tolerance: float | None, today: Today, database: Database,
+    profile: str,
+) -> Sequence["Person"]:  # fmt: skip
+    """Return the likely person, and those at the ends of the band where it is oneself."""
+    from backline.body.person import person  # noqa: PLC0415 - needed by this one only
+    from backline.care.findings import inputs_from  # noqa: PLC0415
+    from backline.explaining import who  # noqa: PLC0415
+    from backline.motion.errors import InputError  # noqa: PLC0415
+
+    if whose == "typical":
+        return [person(shift or 0.0, tolerance)]
+    if shift is not None or tolerance is not None:
+        raise InputError(
+            "--who says who it is, and so do --shift and --tolerance: give one or the other."
+        )
+    with opened(database, profile) as store:
+        found = who(inputs_from(store.history(), day_of(today)))
+    fitted = found.you if whose == "me" else found.later
+    if fitted is None:
+        measure = command("measure", profile)
+        raise InputError(
+            "There is no straight-leg raise and no active knee extension of yours yet, so nobody"
+            f" knows how long your hamstrings are: {measure} changes that."
+        )
+    return fitted.people
+
+
+def _draw(found: Sequence["Explained"], out: Path) -> None:
+    from backline.render.body_figure import Figure, drawn  # noqa: PLC0415 - for a picture only
+
+    first, *others = found
+    figure = Figure(
+        first.shown.frames, first.shown.values, first.scene, " ".join(first.sentences),
+        [one.shown.frames for one in others],
+    )  # fmt: skip
+    write_text(out, f"{drawn(figure, standalone=True)}\n")
+
+
+def _as_json(one: "Explained") -> dict[str, object]:
+    values = {name: value if isfinite(value) else None for name, value in one.shown.values.items()}
+    return {
+        "shift_deg": one.person.shift_deg,
+        "tolerance_nm": one.person.tolerance_nm,
+        "stopped_by": one.stopped_by,
+        "values": values,
+        "sentences": [str(sentence) for sentence in one.sentences],
+    }
+
+
+def _tell(found: Sequence["Explained"], out: Console) -> None:
+    """Print the sentences of the likely person, and the numbers with their band."""
+    for sentence in found[0].sentences:
+        out.print(sentence, highlight=False)
+    table = Table("", "", "unit", box=None, show_header=False, padding=(0, 2, 0, 0))
+    for name, (says, unit) in ROWS.items():
+        table.add_row(says, _with_band([one.shown.values[name] for one in found]), unit)
+    out.print()
+    out.print(table, highlight=False)
+    one = found[0].person
+    out.print(
+        f"\nShift {one.shift_deg:+.0f} deg (positive is shorter hamstrings), stops at"
+        f" {one.tolerance_nm:.0f} N m. A model, not a measurement.",
+        highlight=False,
+    )
+
+
+def _with_band(values: Sequence[float]) -> str:
+    if not isfinite(values[0]):
+        return "not known"
+    if len(values) == 1:
+        return f"{values[0]:.1f}"
+    return f"{values[0]:.1f} ({min(values):.1f} to {max(values):.1f})"
