@@ -52,6 +52,7 @@ bench: $(DEV) models parts system
 	$(PY) -m bench
 	$(PY) -m bench.tests_accuracy
 	$(PY) -m bench.planning
+	$(PY) -m bench.body
 	$(PY) -m bench.live
 	$(PY) -m bench.browser
 	$(PY) -m bench.pages

@@ -36,36 +36,45 @@ ROWS = {
 """The numbers of the table, with their names and units."""
 
 
+TaskName = Annotated[
+    str,
+    typer.Argument(
+        metavar="TASK",
+        help="stand, bend, sit, slouch, long-sit, raise, knee-extension, or an exercise's id.",
+    ),
+]
+Lean = Annotated[
+    float | None, typer.Option(help="Trunk forward, degrees. bend: as far as one goes.")
+]
+Reach = Annotated[float | None, typer.Option(help="bend: fingertips over the floor, cm.")]
+Thigh = Annotated[
+    float | None, typer.Option(help="raise: the leg, degrees. Left out: as far as one goes.")
+]
+Knee = Annotated[float | None, typer.Option(help="Knee bent, degrees.")]
+Ankle = Annotated[float | None, typer.Option(help="Foot drawn up, degrees.")]
+Neck = Annotated[float | None, typer.Option(help="Chin to the chest, degrees.")]
+Shift = Annotated[
+    float | None, typer.Option(help="How short the hamstrings are: 20 short, -15 long.")
+]
+Tolerance = Annotated[float | None, typer.Option(help="Pull at which one stops, N m of one leg.")]
+WhoseOption = Annotated[
+    Whose, typer.Option("--who", help="Somebody typical; you, by your tests; you, later.")
+]
+Svg = Annotated[Path | None, typer.Option("--svg", metavar="OUT", help="Draw it.")]
+
+
 def explain(  # noqa: PLR0913, PLR0917 - each is an option of the command line
-    task: Annotated[
-        str,
-        typer.Argument(
-            metavar="TASK",
-            help="stand, bend, sit, slouch, long-sit, raise, knee-extension, or an exercise's id.",
-        ),
-    ],
-    lean: Annotated[
-        float | None, typer.Option(help="Trunk forward, degrees. bend: as far as one goes.")
-    ] = None,
-    reach: Annotated[
-        float | None, typer.Option(help="bend: fingertips over the floor, cm.")
-    ] = None,
-    thigh: Annotated[
-        float | None, typer.Option(help="raise: the leg, degrees. Left out: as far as one goes.")
-    ] = None,
-    knee: Annotated[float | None, typer.Option(help="Knee bent, degrees.")] = None,
-    ankle: Annotated[float | None, typer.Option(help="Foot drawn up, degrees.")] = None,
-    neck: Annotated[float | None, typer.Option(help="Chin to the chest, degrees.")] = None,
-    shift: Annotated[
-        float | None, typer.Option(help="How short the hamstrings are: 20 short, -15 long.")
-    ] = None,
-    tolerance: Annotated[
-        float | None, typer.Option(help="Pull at which one stops, N m of one leg.")
-    ] = None,
-    whose: Annotated[
-        Whose, typer.Option("--who", help="Somebody typical; you, by your tests; you, later.")
-    ] = "typical",
-    svg: Annotated[Path | None, typer.Option("--svg", metavar="OUT", help="Draw it.")] = None,
+    task: TaskName,
+    lean: Lean = None,
+    reach: Reach = None,
+    thigh: Thigh = None,
+    knee: Knee = None,
+    ankle: Ankle = None,
+    neck: Neck = None,
+    shift: Shift = None,
+    tolerance: Tolerance = None,
+    whose: WhoseOption = "typical",
+    svg: Svg = None,
     today: Today = None,
     json_out: JsonOut = None,
     database: Database = None,
