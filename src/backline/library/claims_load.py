@@ -14,7 +14,7 @@ from ..motion.said import Own, say
 from .self_care_load import Evidence
 
 VERDICTS = ("supported", "partly", "overstated", "unproven", "wrong")
-PLACES = ("exercise", "test", "self_care", "finding", "walk")
+PLACES = ("exercise", "test", "self_care", "finding")
 """The kinds of places in the app that a claim may be about."""
 KEYS = {
     "id", "order", "short", "article", "verdict", "instead", "rejects", "rejects_es", "allowed",

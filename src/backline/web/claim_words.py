@@ -8,9 +8,8 @@ from backline.library.claims_load import Claim, about
 from backline.library.findings_load import meanings
 from backline.library.self_care_load import self_care
 from backline.library.tests_load import protocols
+from backline.library.walks_load import walks
 from backline.motion.said import say
-
-WALK = say("How the body connects")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,14 @@ def place(where: str) -> Place:
         case "self_care":
             said = say("Self-care: {name}", name=self_care()[name].name)
             return Place(said, f"/self-care#{name}")
-        case "finding":
-            return Place(say("Finding: {name}", name=meanings()[name].name), "/results")
         case _:
-            return Place(WALK, f"/how#{name}")
+            return Place(say("Finding: {name}", name=meanings()[name].name), "/results")
+
+
+def walks_about(claim: str) -> Sequence[Place]:
+    """Return the walks through the body model that have to do with a claim."""
+    return [
+        Place(say("See it move: {name}", name=one.name), f"/how/walks/{one.id}")
+        for one in walks().values()
+        if claim in one.claims
+    ]

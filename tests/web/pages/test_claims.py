@@ -90,3 +90,10 @@ def test_a_finding_leads_to_its_claims(browser: Browser) -> None:
     page = browser.get("/results")
     assert LINE in words(page)
     assert 'href="/claims/shared_nerves"' in page.text
+
+
+def test_a_claim_leads_to_the_walks_that_show_it(browser: Browser) -> None:
+    text = browser.get("/claims/pelvis").text
+    assert 'href="/how/walks/bending"' in text
+    assert 'href="/how/walks/standing"' in text
+    assert "/how/walks/exercises" not in text

@@ -4,7 +4,7 @@ from fastapi import APIRouter, HTTPException, Response
 
 from backline.library.claims_load import claims as known
 
-from ..claim_words import VERDICTS, place
+from ..claim_words import VERDICTS, place, walks_about
 from ..draw import page
 from ..visit import Here
 
@@ -23,5 +23,5 @@ def claim(here: Here, name: str) -> Response:
     one = known().get(name)
     if one is None:
         raise HTTPException(404)
-    places = [place(where) for where in one.about]
+    places = [*map(place, one.about), *walks_about(name)]
     return page(here, "claim.html", claim=one, verdict=VERDICTS[one.verdict], places=places)
