@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from backline.records import open_store
+from backline.records import now, open_store
 from backline.records.events import MeasuredTest
 
 from .made import Backline, refused
@@ -52,7 +52,7 @@ def test_you_are_told_with_a_band(backline: Backline) -> None:
     told = refused(backline, "explain", "raise", "--who", "me")
     assert "backline measure changes that" in told
     with open_store() as store:
-        store.append(MeasuredTest("slr", "left", 55.0, 8.0))
+        store.append(MeasuredTest("slr", "left", 55.0, 8.0), now())
     mine, later = (backline("explain", "raise", "--who", name) for name in ("me", "later"))
     assert " to " in mine.out
     assert mine.out != later.out
