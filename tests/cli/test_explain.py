@@ -63,9 +63,24 @@ def test_every_problem_at_once(backline: Backline) -> None:
     ran = backline("explain", "raise", "--thigh", "200", "--knee", "-9", "--lean", "5")
     assert ran.code == 2
     assert len(ran.err.splitlines()) == 3
-    ran = backline("explain", "bend", "--shift", "300", "--tolerance", "-4")
+    ran = backline("explain", "bend", "--shift", "300", "--tolerance", "-4", "--mass", "-70")
     assert ran.code == 2
-    assert len(ran.err.splitlines()) == 2
+    assert len(ran.err.splitlines()) == 3
+    ran = backline("explain", "bend", "--slr", "200", "--height", "9", "--lean", "999")
+    assert ran.code == 2
+    assert "The straight-leg raise is 200 degrees" in ran.err
+    assert len(ran.err.splitlines()) == 3
+
+
+def test_tests_say_who_it_is(backline: Backline) -> None:
+    ran = backline("explain", "raise", "--slr", "50", "--ake", "35", "--json", "-")
+    likely, shorter, longer = json.loads(ran.out)
+    assert shorter["shift_deg"] > likely["shift_deg"] > longer["shift_deg"]
+    assert likely["shift_deg"] > 5
+
+
+def test_another_body_is_loaded_like_its_own_standing(backline: Backline) -> None:
+    assert values(backline, "stand", "--mass", "110")["disc_load"] == pytest.approx(1.0, abs=0.05)
 
 
 @pytest.mark.parametrize(
@@ -75,7 +90,7 @@ def test_every_problem_at_once(backline: Backline) -> None:
         (("bend", "--lean", "20", "--reach", "10"), "give one of them"),
         (("bend", "--reach", "500"), "Reach is 500 cm"),
         (("bend", "--lean", "nan"), "Lean is nan"),
-        (("bend", "--who", "me", "--shift", "3"), "give one or the other"),
+        (("bend", "--who", "me", "--shift", "3"), "each say who it is"),
         (("bend", "--svg", "nowhere/out.svg"), "there is no folder"),
     ],
 )

@@ -74,8 +74,14 @@ def typical() -> Person:
     return Person(0.0, known["typical_tolerance_nm"], known["mass_kg"], known["height_m"])
 
 
-def person(shift_deg: float = 0.0, tolerance_nm: float | None = None) -> Person:
-    """Return a person of typical build.
+def person(
+    shift_deg: float = 0.0,
+    tolerance_nm: float | None = None,
+    *,
+    mass_kg: float | None = None,
+    height_m: float | None = None,
+) -> Person:
+    """Return a person who is typical in what is not given.
 
     Raises
     ------
@@ -83,5 +89,6 @@ def person(shift_deg: float = 0.0, tolerance_nm: float | None = None) -> Person:
         As `Person` does.
     """
     like = typical()
-    stop = like.tolerance_nm if tolerance_nm is None else tolerance_nm
-    return Person(shift_deg, stop, like.mass_kg, like.height_m)
+    given = (tolerance_nm, mass_kg, height_m)
+    usual = (like.tolerance_nm, like.mass_kg, like.height_m)
+    return Person(shift_deg, *(u if g is None else g for g, u in zip(given, usual, strict=True)))

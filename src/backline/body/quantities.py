@@ -1,12 +1,13 @@
 """Everything that is told of postures, by name: one column for each quantity."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
 
 from .batch import Batch, batch
-from .build import chord_deg
+from .build import Build, chord_deg
 from .energy import State
 from .limits import stop_nm
 from .muscles import HAMSTRINGS, SHORT_HEAD, gained_mm, shared_n
@@ -15,7 +16,7 @@ from .parameters import Parameters, fitted
 from .passive import Floats, buttock_nm, calf_nm, front_nm, hamstring_nm, hip_nm, in_range, knee_nm
 from .person import typical
 from .solve import equilibrium
-from .spine import compression_n, resist_nm
+from .spine import compression_n, extensor_n, resist_nm
 from .task import stand
 
 Columns = Mapping[str, Floats]
@@ -26,7 +27,8 @@ def solved(given: Batch, parameters: Parameters | None = None) -> Columns:
 
     The angles (``_deg``), moments of one leg or of the spine (``_nm``), forces (``_n``) and lengths
     against standing (``_mm``) of the working leg where there are two; ``disc_load`` is the load on
-    a lumbar disc over that of standing, NaN against a backrest, which carries an unknown part;
+    a lumbar disc over that of the same build in standing, NaN against a backrest, which carries an
+    unknown part;
     ``in_range`` is 1 where the passive equations hold.
     """
     found = equilibrium(given, parameters)
@@ -88,14 +90,15 @@ def _spine(found: State, given: Batch, parameters: Parameters | None) -> dict[st
         "lumbar_active_nm": found.lumbar_active_nm,
         "hip_active_nm": found.hip_active_nm,
         "disc_load_n": load,
-        "disc_load": load / standing_load_n(),
+        "disc_load": load / standing_load_n(given.body),
+        "trunk_extensor_n": extensor_n(found.lumbar_active_nm),
     }
 
 
 @cache
-def standing_load_n() -> float:
-    """Return the load on a lumbar disc of the typical person in standing."""
-    given = batch([stand()], [typical()])
+def standing_load_n(body: Build) -> float:
+    """Return the load on a lumbar disc in standing, of this build with typical hamstrings."""
+    given = replace(batch([stand()], [typical()]), body=body)
     found = equilibrium(given)
     return float(_load_n(found, given, resist_nm(found.lumbar_deg, fitted()))[0, 0])
 

@@ -40,6 +40,12 @@ def energy_j(lumbar_deg: Angle, given: Parameters) -> Floats:
     return stored
 
 
+def extensor_n(active_nm: Angle) -> Floats:
+    """Return the force of the trunk extensors (N) that a moment takes; 0 where it flexes."""
+    force: Floats = np.maximum(np.asarray(active_nm), 0.0) / numbers("body")["extensor_arm_m"]
+    return force
+
+
 def compression_n(
     body: Build, lean_deg: Angle, active_nm: Angle, passive_nm: Angle, *, carried: bool
 ) -> Floats:
@@ -59,8 +65,7 @@ def compression_n(
     known = numbers("body")
     weight = GRAVITY * body.above_lumbar_kg * np.cos(np.asarray(lean_deg) * RAD)
     active, passive = np.asarray(active_nm), np.asarray(passive_nm)
-    muscles = np.maximum(active, 0.0) / known["extensor_arm_m"]
-    muscles = muscles + np.maximum(-active, 0.0) / known["abdominal_arm_m"]
+    muscles = extensor_n(active) + np.maximum(-active, 0.0) / known["abdominal_arm_m"]
     ligaments = np.maximum(passive, 0.0) / known["ligament_arm_m"]
     load: Floats = known["lying_load_n"] + weight * carried + muscles + ligaments
     return load

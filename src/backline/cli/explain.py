@@ -3,23 +3,23 @@
 from collections.abc import Sequence
 from math import isfinite
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
+from backline.motion.errors import InputError
 from backline.render.files import check_writable, write_text
 
 from .days import Today, day_of
+from .explain_who import Given, Whose, collecting, known, people_of
 from .json_files import JsonOut, write_json
-from .keeping import ME, Database, Profile, command, opened
+from .keeping import ME, Database, Profile
 
 if TYPE_CHECKING:
-    from backline.body.person import Person
     from backline.explaining import Explained
 
-Whose = Literal["typical", "me", "later"]
 ROWS = {
     "hip_joint_flexion_deg": ("hip joint bent", "deg"),
     "pelvic_tilt_deg": ("pelvis, forward positive", "deg"),
@@ -30,6 +30,7 @@ ROWS = {
     "semimembranosus_mm": ("semimembranosus", "mm"),
     "biceps_long_mm": ("biceps femoris, long head", "mm"),
     "biceps_short_mm": ("biceps femoris, short head", "mm"),
+    "trunk_extensor_n": ("force of the trunk extensors", "N"),
     "disc_load": ("load on a lumbar disc", "x standing"),
     "nerve_mm": ("sciatic path, longer than at 0 deg", "mm"),
 }
@@ -57,6 +58,14 @@ Shift = Annotated[
     float | None, typer.Option(help="How short the hamstrings are: 20 short, -15 long.")
 ]
 Tolerance = Annotated[float | None, typer.Option(help="Pull at which one stops, N m of one leg.")]
+Slr = Annotated[
+    list[float] | None, typer.Option(help="Your straight-leg raise, degrees: in place of --shift.")
+]
+Ake = Annotated[
+    list[float] | None, typer.Option(help="Your active knee extension, degrees short of straight.")
+]
+Mass = Annotated[float | None, typer.Option(help="The body's mass, kg.")]
+Height = Annotated[float | None, typer.Option(help="The body's height, m.")]
 WhoseOption = Annotated[
     Whose, typer.Option("--who", help="Somebody typical; you, by your tests; you, later.")
 ]
@@ -73,6 +82,10 @@ def explain(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     neck: Neck = None,
     shift: Shift = None,
     tolerance: Tolerance = None,
+    slr: Slr = None,
+    ake: Ake = None,
+    mass: Mass = None,
+    height: Height = None,
     whose: WhoseOption = "typical",
     svg: Svg = None,
     today: Today = None,
@@ -88,9 +101,13 @@ def explain(  # noqa: PLR0913, PLR0917 - each is an option of the command line
 
     if svg is not None:
         check_writable(svg)
-    asked = Asked(task, lean, reach, thigh, knee, ankle, neck)
-    likely, *band = _people(whose, shift, tolerance, today, database, profile)
-    found = [explained(asked, one) for one in (likely, *band)]
+    given = Given(whose, shift, tolerance, mass, height, tuple(slr or ()), tuple(ake or ()))
+    asked, problems = Asked(task, lean, reach, thigh, knee, ankle, neck), list[str]()
+    people = people_of(given, problems, lambda: known(database, profile, day_of(today)))
+    with collecting(problems):
+        found = [explained(asked, one) for one in people]
+    if problems:
+        raise InputError(*problems)
     if svg is not None:
         _draw(found, svg)
     if json_out is not None:
@@ -99,34 +116,6 @@ def explain(  # noqa: PLR0913, PLR0917 - each is an option of the command line
         _tell(found, Console())
         if svg is not None:
             typer.echo(f"Wrote {svg}")
-
-
-def _people(  # noqa: PLR0913, PLR0917 - what says who it is
-    whose: Whose, shift: float | None, tolerance: float | None, today: Today, database: Database,
-    profile: str,
-) -> Sequence["Person"]:  # fmt: skip
-    """Return the likely person, and those at the ends of the band where it is oneself."""
-    from backline.body.person import person  # noqa: PLC0415 - needed by this one only
-    from backline.care.findings import inputs_from  # noqa: PLC0415
-    from backline.explaining import who  # noqa: PLC0415
-    from backline.motion.errors import InputError  # noqa: PLC0415
-
-    if whose == "typical":
-        return [person(shift or 0.0, tolerance)]
-    if shift is not None or tolerance is not None:
-        raise InputError(
-            "--who says who it is, and so do --shift and --tolerance: give one or the other."
-        )
-    with opened(database, profile) as store:
-        found = who(inputs_from(store.history(), day_of(today)))
-    fitted = found.you if whose == "me" else found.later
-    if fitted is None:
-        measure = command("measure", profile)
-        raise InputError(
-            "There is no straight-leg raise and no active knee extension of yours yet, so nobody"
-            f" knows how long your hamstrings are: {measure} changes that."
-        )
-    return fitted.people
 
 
 def _draw(found: Sequence["Explained"], out: Path) -> None:
