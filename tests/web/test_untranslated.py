@@ -42,7 +42,7 @@ NAMED = [
     *(f"/tests/{name}" for name in protocols()),
     "/tests/slr/camera", "/plan/bridge", "/plan/walk", "/screening/1", "/screening/35",
     "/about/about", "/about/symptoms", "/about/whole_body", "/about/activities",
-    "/settings/licences/backline", "/nowhere",
+    "/settings/licences/backline", "/claims/pelvis", "/claims/strap_stretch", "/nowhere",
 ]  # fmt: skip
 LINK = re.compile(r'href="(/[^"#]*)')
 OF_A_KIND = 3  # as many of the pages that differ by a number alone

@@ -44,6 +44,9 @@ NOT_TEXTS: dict[str, tuple[str, ...]] = {
         "question.*.options.*.implies",
     ),
     "screening/rules.toml": ("rule.*.id", "rule.*.level", "rule.*.when.*", "rule.*.leaves_out.*"),
+    "walks/*": (
+        "id", "claims.*", "step.*.scene", "step.*.exercise", "step.*.person", "step.*.look.*",
+    ),
     "programme/tracks.toml": ("*.kind", "*.step.*.exercise"),
 }  # fmt: skip
 """Per file, where ids stand and no texts; ``*`` stands for a place in a list and for any name."""

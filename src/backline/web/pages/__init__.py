@@ -6,9 +6,12 @@ from .. import i18n
 from ..live import api, socket
 from . import (
     about,
+    anatomy,
+    claims,
     exercises,
     hello,
     home,
+    how_model,
     journal,
     licences,
     more,
@@ -37,7 +40,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     today.router, session.router, plan.router, tests.router, results.router,
     progress.router, journal.router,
     own_exercise.router, exercises.router,  # "new" is a page, and no exercise's id
-    recordings.router, self_care.router, more.router,
+    recordings.router, self_care.router, claims.router, more.router,
+    anatomy.router, how_model.router,
     settings.router, settings_people.router, settings_data.router, settings_lock.router,
     settings_phone.router, licences.router,
     parts.router, styles.router, hello.router, i18n.router, api.router, socket.router,
