@@ -46,7 +46,9 @@ def pictured(exercise: Exercise) -> Pictured:
     other = working if bridge or example.working == "both" else _leg("other_", angle, rests=lying)
     if lying:
         held = exercise.movement.signal == "knee_flexion_deg"  # the thigh is held, the knee moves
-        return Pictured(Task("back", 0.0, working, other, still_pelvis=held), bridge)
+        below = example.working == "both" and working.knee_deg > (working.thigh_deg or 0.0)
+        task = Task("back", 0.0, working, other, still_pelvis=held)
+        return Pictured(task, planted=bridge or below)
     inclination = angle.get("trunk_flexion_deg", 0.0)
     stands = Leg(None, other.knee_deg)
     both = exercise.movement.follow == "near_leg" or example.working == "both"

@@ -27,7 +27,9 @@ BY_RATIO: Mapping[str, tuple[str, float]] = {
 """The quantity of each level, and the multiple of standing that counts as very much."""
 NERVE_FULL_MM = 120.0
 SHORT_HEAD_MM = 400.0
-LEAST = 1e-3
+LEAST = {"hamstring_nm": 0.25}
+"""A slack hamstring is told as this share of standing: its logarithm would have no end."""
+LEAST_ELSE = 1e-3
 
 
 def levels(columns: Columns) -> dict[str, Floats]:
@@ -43,8 +45,9 @@ def levels(columns: Columns) -> dict[str, Floats]:
 
 
 def _log_ratio(values: Floats, name: str, most: float) -> Floats:
-    ratio: Floats = np.log(np.maximum(values, LEAST) / standing()[name]) / np.log(most)
-    return ratio
+    ratio = np.maximum(values / standing()[name], LEAST.get(name, LEAST_ELSE))
+    level: Floats = np.log(ratio) / np.log(most)
+    return level
 
 
 @cache

@@ -118,5 +118,10 @@ def crossing(
     at = int(beyond[0])
     if at == 0:
         return float(angles[0]), name
+    if name == "spine" and at > 1:  # its flexion ends there, so that the margin goes no further
+        fallen = left[at - 2] - left[at - 1]
+        step = angles[at - 1] - angles[at - 2]
+        ahead = left[at - 1] / fallen * step if fallen > 0 else np.inf
+        return float(min(angles[at - 1] + ahead, angles[at])), name
     share = left[at - 1] / (left[at - 1] - left[at])
     return float(angles[at - 1] + share * (angles[at] - angles[at - 1])), name

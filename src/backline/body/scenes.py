@@ -23,7 +23,8 @@ from .task import Task, bend, lie, long_sit, sit
 
 SHIFTS_DEG = (-20.0, -10.0, 0.0, 10.0, 20.0, 30.0, 40.0)
 TOLERANCES_NM = (4.0, 7.0, 10.0, 14.0, 18.0, 22.0, 27.0, 33.0, 40.0, 50.0, 65.0, 80.0)
-ANKLES_DEG = (-30.0, -15.0, 0.0, 10.0, 20.0)
+ANKLES_DEG = (-30.0, 20.0)
+"""All that is told is linear in the foot, so that two points are exact."""
 FINE_DEG = 2.5
 STOPS: tuple[StoppedBy, ...] = ("range", "tolerance", "contact", "spine")
 
@@ -53,43 +54,28 @@ class Scene:
     task: Callable[..., Task]
 
 
+BEND_KNEES_DEG = _steps(0, 90, 10)
+SIT_KNEES_DEG = (0.0, 10.0, 20.0, 30.0, 40.0, 50.0, 60.0, 75.0, 90.0)
+LONG_KNEES_DEG = (0.0, 7.5, 15.0, 22.5, 30.0, 45.0, 60.0)
+LIE_KNEES_DEG = (
+    0.0, 7.5, 15.0, 22.5, 30.0, 40.0, 50.0, 60.0, 70.0, 80.0, 90.0, 105.0, 112.5, 120.0,
+)  # fmt: skip
+
 SCENES: Mapping[str, Scene] = {
     one.id: one
     for one in (
+        Scene("bend", {"trunk": _steps(0, 120, 5), "knee": BEND_KNEES_DEG}, bend),
         Scene(
-            "bend",
-            {"trunk": _steps(0, 120, 6), "knee": (0.0, 10.0, 20.0, 40.0, 60.0, 75.0, 90.0)},
-            bend,
-        ),
-        Scene(
-            "sit",
-            {
-                "trunk": _steps(-20, 60, 10),
-                "knee": (0.0, 15.0, 30.0, 50.0, 70.0, 90.0),
-                "ankle": ANKLES_DEG,
-            },
-            sit,
+            "sit", {"trunk": _steps(-20, 60, 5), "knee": SIT_KNEES_DEG, "ankle": ANKLES_DEG}, sit
         ),
         Scene(
             "long",
-            {
-                "trunk": _steps(-20, 60, 10),
-                "knee": (0.0, 15.0, 30.0, 60.0),
-                "ankle": ANKLES_DEG,
-            },
+            {"trunk": _steps(-20, 60, 5), "knee": LONG_KNEES_DEG, "ankle": ANKLES_DEG},
             long_sit,
         ),
-        Scene(
-            "lie",
-            {
-                "thigh": _steps(0, 120, 10),
-                "knee": (0.0, 10.0, 20.0, 40.0, 60.0, 90.0, 120.0),
-                "ankle": ANKLES_DEG,
-            },
-            lie,
-        ),
+        Scene("lie", {"thigh": _steps(0, 120, 6), "knee": LIE_KNEES_DEG, "ankle": ANKLES_DEG}, lie),
     )
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True, slots=True)

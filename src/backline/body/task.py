@@ -16,7 +16,7 @@ Support = Literal["feet", "seat", "backrest", "back"]
 """Standing; sitting freely; sitting and leaning back, muscles off; lying on the back."""
 
 INCLINATION_RANGE_DEG = (-30.0, 150.0)
-BACKREST_RANGE_DEG = (-30.0, 10.0)
+BACKREST_RANGE_DEG = (-30.0, 0.0)
 THIGH_RANGE_DEG = (-20.0, 140.0)
 KNEE_RANGE_DEG = (0.0, 150.0)
 ANKLE_RANGE_DEG = (-50.0, 30.0)

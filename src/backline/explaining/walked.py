@@ -24,6 +24,8 @@ class Walked:
 
     Attributes
     ----------
+    scene : str
+        What it is drawn in.
     shown : Shown
     person : Person
     says : Said
@@ -32,6 +34,7 @@ class Walked:
         What the picture shows, exactly.
     """
 
+    scene: str
     shown: Shown
     person: Person
     says: Said
@@ -57,11 +60,12 @@ def walked(step: Step) -> Walked:
         found = pictured(exercise(step.exercise))
         drawn = shown(found.task, one, planted=found.planted)
         words = tuple(sentences(drawn.values))
+        place = "lie" if found.task.support == "back" else "bend"
     else:
         assert step.scene is not None
         scene = told(step.scene, step.inputs, one)
-        drawn, words = scene.shown, scene.sentences
-    return Walked(drawn, one, _says(step, drawn), words)
+        drawn, words, place = scene.shown, scene.sentences, step.scene
+    return Walked(place, drawn, one, _says(step, drawn), words)
 
 
 def _says(step: Step, drawn: Shown) -> Said:

@@ -116,7 +116,11 @@ def _step(read: Reader, table: Mapping[str, Any]) -> Step:
     if (scene is None) == (exercise is None):
         read.problem("it shows either a scene or an exercise")
     says = read.text("says")
-    named = {field for _, field, _, _ in Formatter().parse(says) if field is not None}
+    try:
+        named = {field for _, field, _, _ in Formatter().parse(says) if field is not None}
+    except ValueError as error:
+        read.problem(f"says has a brace too many or too few ({error})")
+        named = set()
     if not named <= WORKED_OUT:
         read.problem(f"{sorted(named - WORKED_OUT)} cannot be worked out")
     return Step(
@@ -130,4 +134,5 @@ def _inputs(read: Reader, table: Mapping[str, Any], scene: str | None) -> Mappin
         return {}
     known = SCENES.get(scene or "", ())
     inside = read.table("inputs", set(known))
-    return {name: inside.number(name) for name in known if name in table["inputs"]}
+    given = table["inputs"] if isinstance(table["inputs"], Mapping) else {}
+    return {name: inside.number(name) for name in known if name in given}
