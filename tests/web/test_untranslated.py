@@ -42,7 +42,8 @@ NAMED = [
     *(f"/tests/{name}" for name in protocols()),
     "/tests/slr/camera", "/plan/bridge", "/plan/walk", "/screening/1", "/screening/35",
     "/about/about", "/about/symptoms", "/about/whole_body", "/about/activities",
-    "/settings/licences/backline", "/claims/pelvis", "/claims/strap_stretch", "/nowhere",
+    "/settings/licences/backline", "/claims/pelvis", "/claims/strap_stretch",
+    "/how/move?scene=lie&thigh=60", "/how/walks/bending?step=3", "/nowhere",
 ]  # fmt: skip
 LINK = re.compile(r'href="(/[^"#]*)')
 OF_A_KIND = 3  # as many of the pages that differ by a number alone

@@ -1,7 +1,7 @@
-"""Where the arms of the drawn person rest: on the thighs, on the legs, above the floor.
+"""Where arms and head of the drawn person rest: on the thighs, on the legs, above the floor.
 
-The model gives arms that hang; they carry nothing there. For the picture the hands lie where hands do.
-`static/js/how/arms.js` has the same rule.
+The model gives arms that hang; they carry nothing there. For the picture the hands lie where hands
+do, and nobody's head goes through the floor. `static/js/how/arms.js` has the same rule.
 """
 
 from collections.abc import Callable, Mapping
@@ -16,12 +16,17 @@ EASY = 0.94
 """An arm that reaches is never quite straight, and less so on the legs."""
 ABOVE_FLOOR_MM, ON_LEG_MM = 30.0, 82.0
 ALONG_THIGH_MM = 330.0
+HEAD_MM, LYING_DEG = 95.0, -90.0
+"""How high a head lies, and its angle on the floor."""
 
 Place = tuple[float, float]
 
 
 def with_arms(frames: Frames, scene: str) -> Frames:
-    """Return the frames with arms that rest as they do in a scene; other scenes as they are."""
+    """Return the frames with arms and head as they rest in a scene; other scenes as they are."""
+    if scene == "lie":
+        x, y, angle = frames["head"]
+        return {**frames, "head": (x, min(y, -HEAD_MM), max(angle, LYING_DEG))}
     if scene not in TARGETS:
         return frames
     shoulder = frames["upper_arm"][:2]

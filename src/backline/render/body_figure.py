@@ -1,13 +1,14 @@
 """One posture of the body model as SVG: a person from the side, with what pulls in them.
 
-Every part says in ``data-path`` which points in which segments it goes through, so that a script moves
-the figure by the same rule (`body_paths`). Colours are the stylesheet's, by ``lv-0`` to ``lv-10``; a
-ribbon is also wider at a higher level, and hatched where its level is not known.
+Every part says in ``data-path`` which points in which segments it goes through, so that a script
+moves the figure by the same rule (`body_paths`). Colours are the stylesheet's, by ``lv-0`` to
+``lv-10``; a ribbon is also wider at a higher level, and hatched where its level is not known.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import isfinite
+from math import hypot, isfinite
 
 from markupsafe import Markup
 
@@ -21,6 +22,8 @@ from .curve import smooth
 
 LEVELS = 10
 
+_FOR_SCRIPTS = re.compile(r' data-(?:path|form|level|segment|vertebra|block)="[^"]*"')
+
 _SVG = Markup(
     '<svg class="body{classes}"{more} viewBox="{view}" data-scene="{scene}">{style}{defs}'
     '<g class="body-picture" role="img" aria-labelledby="{id}-title"><title id="{id}-title">{title}'
@@ -33,11 +36,12 @@ _DEFS = Markup(
     '<line class="body-hatch" y1="0" y2="9"/></pattern></defs>'
 )
 _PATH = Markup('<path class="{}" data-form="{}" data-path="{}" d="{}"/>')
-_LEVEL_PATH = Markup('<path class="{}" data-form="{}" data-level="{}" data-path="{}" d="{}"/>')
+_LEVEL_PATH = Markup('<path class="{}" data-form="{}" data-level="{}" data-path="{}" d="{}"{}/>')
+_HATCHED = Markup(' fill="url(#{}-unknown)"')
 _RIGID = Markup('<g class="{}" data-segment="{}" transform="{}">{}</g>')
 _PLAIN = Markup('<path class="{}" d="{}"/>')
 _GROUP = Markup('<g class="{}">{}</g>')
-_USE = Markup('<g class="{0}-edge">{2}</g><g class="{0}">{2}</g>')
+_SKIN = Markup('<g class="{0}-edge">{1}</g><g class="{0}">{1}</g>')
 _VERTEBRA = Markup('<g data-vertebra="{}" transform="{}">{}</g>')
 _VERTEBRA_SHAPE = Markup(
     '<path class="bone" d="M-44 -3L-22 -8L-19 -12Q0 -8 19 -12Q16 0 19 12Q0 9 -19 12L-22 6L-46 7Z"/>'
@@ -54,7 +58,7 @@ class Figure:
     values : mapping of str to float
         The levels (``level_*``) among them.
     scene : str
-        "bend", "sit", "long" or "lie": what the person stands, sits or lies on; others have a floor.
+        "bend", "sit", "long" or "lie": what the person stands, sits or lies on.
     title : str
         What is seen, in the reader's language.
     ghosts : sequence of frames
@@ -72,8 +76,9 @@ class Figure:
 
 
 def drawn(
-    figure: Figure, *, id: str = "body", standalone: bool = False, over: Markup | str = ""
-) -> Markup:
+    figure: Figure, *, id: str = "body", standalone: bool = False, still: bool = False,
+    over: Markup | str = "",
+) -> Markup:  # fmt: skip
     """Return a figure as SVG.
 
     Parameters
@@ -83,19 +88,22 @@ def drawn(
         The beginning of the ids within; different for each figure of a page.
     standalone : bool
         With its own styles, as a file.
+    still : bool
+        Without what a script moves it by: smaller.
     over : Markup
         What lies above the picture, such as handles.
     """
-    frames = with_arms(figure.frames, figure.scene)
+    frames = with_arms(sized(figure.frames), figure.scene)
     behind, before = scenery(figure.scene, frames)
-    ghosts = [ghost(with_arms(one, figure.scene)) for one in figure.ghosts]
-    inside = [behind, *ghosts, *_far(frames), *_near(frames), *_inner(figure, frames), before]
-    return _SVG.format(
+    ghosts = [ghost(sized(one)) for one in figure.ghosts]
+    inside = [behind, *ghosts, *_far(frames), *_near(frames), *_inner(figure, frames, id), before]
+    svg = _SVG.format(
         classes=" has-look" if figure.look else "", more=_XMLNS if standalone else "",
         view=" ".join(f"{one:g}" for one in VIEWS.get(figure.scene, VIEWS["bend"])),
         scene=figure.scene, style=STYLE if standalone else "", defs=_DEFS.format(id), id=id,
         title=figure.title, inside=Markup("").join(inside), over=over,
     )  # fmt: skip
+    return Markup(_FOR_SCRIPTS.sub("", svg)) if still or standalone else svg
 
 
 def level_class(level: float) -> str:
@@ -107,6 +115,13 @@ def level_class(level: float) -> str:
     if not isfinite(level):
         return "lv-unknown"
     return f"lv-{round(LEVELS * min(max(level, 0.0), 1.0))}"
+
+
+def sized(frames: Frames) -> Frames:
+    """Return the frames of somebody of another height at the size of the shapes."""
+    (hip_x, hip_y, _), (knee_x, knee_y, _) = frames["thigh"], frames["shank"]
+    share = shapes.THIGH_MM / hypot(knee_x - hip_x, knee_y - hip_y)
+    return {name: (x * share, y * share, angle) for name, (x, y, angle) in frames.items()}
 
 
 def ghost(frames: Frames) -> Markup:
@@ -132,7 +147,7 @@ def _far(frames: Frames) -> Iterator[Markup]:
         _outline("skin", shapes.FAR_LEG, frames),
     ]
     for parts in (leg, arm):
-        yield _USE.format("skin-far", "", Markup("").join(parts))
+        yield _SKIN.format("skin-far", Markup("").join(parts))
 
 
 def _near(frames: Frames) -> Iterator[Markup]:
@@ -141,7 +156,7 @@ def _near(frames: Frames) -> Iterator[Markup]:
         _outline("skin", shapes.TRUNK, frames), _rigid("skin", "head", shapes.HEAD, frames),
         _rigid("skin", "foot", shapes.FOOT, frames), _outline("skin", shapes.LEG, frames),
     ]  # fmt: skip
-    yield _USE.format("skin-near", "", Markup("").join(parts))
+    yield _SKIN.format("skin-near", Markup("").join(parts))
     face = Markup("").join(
         _PLAIN.format(name, smooth(_local(line), closed=True))
         for name, line in (("hair", shapes.HAIR), ("ear", shapes.EAR))
@@ -149,16 +164,16 @@ def _near(frames: Frames) -> Iterator[Markup]:
     yield _RIGID.format("face", "head", transform(frames["head"]), face)
 
 
-def _inner(figure: Figure, frames: Frames) -> Iterator[Markup]:
+def _inner(figure: Figure, frames: Frames, id: str) -> Iterator[Markup]:
     """Yield bones, discs, muscles and nerves, as if the skin were clear."""
     look = figure.look
     yield _GROUP.format("bones", Markup("").join(_bones(frames, look)))
     level = figure.values.get("level_disc", float("nan"))
-    disc = paths.lowest_disc(frames)
     classes = _classes("disc", "disc", level, look)
-    yield _LEVEL_PATH.format(classes, "disc", "level_disc", "", disc)
+    disc = paths.lowest_disc(frames)
+    yield _LEVEL_PATH.format(classes, "disc", "level_disc", "", disc, _hatched(level, id))
     for name, muscle in shapes.MUSCLES.items():
-        yield _muscle(name, muscle, figure, frames)
+        yield _muscle(name, muscle, figure, frames, id)
     yield _GROUP.format("nerves", Markup("").join(_nerves(figure, frames)))
 
 
@@ -173,7 +188,9 @@ def _bones(frames: Frames, look: Sequence[str]) -> Iterator[Markup]:
     yield _rigid(_part("bone", "pelvis", look), "pelvis", shapes.ILIUM, frames)
     yield _rigid(_part("bone", "pelvis", look), "pelvis", shapes.SACRUM, frames)
     column = shapes.DISCS
-    yield _PATH.format(_part("discs", "lumbar", look), "tube", column, paths.tube_path(column, frames))
+    yield _PATH.format(
+        _part("discs", "lumbar", look), "tube", column, paths.tube_path(column, frames)
+    )
     stack = Markup("").join(
         _VERTEBRA.format(at, transform(place), _VERTEBRA_SHAPE)
         for at, place in enumerate(paths.vertebrae(frames))
@@ -181,13 +198,19 @@ def _bones(frames: Frames, look: Sequence[str]) -> Iterator[Markup]:
     yield _GROUP.format(_part("vertebrae", "lumbar", look), stack)
 
 
-def _muscle(name: str, muscle: shapes.Muscle, figure: Figure, frames: Frames) -> Markup:
+def _hatched(level: float, id: str) -> Markup | str:
+    return "" if isfinite(level) else _HATCHED.format(id)
+
+
+def _muscle(name: str, muscle: shapes.Muscle, figure: Figure, frames: Frames, id: str) -> Markup:
     level = figure.values.get(muscle.level, float("nan")) if muscle.level else shapes.PLAIN_LEVEL
     path = paths.ribbon_path(muscle.along, frames, level)
     if not muscle.level:
         return _PATH.format(f"muscle muscle-plain muscle-{name}", "ribbon", muscle.along, path)
     classes = _classes(f"muscle muscle-{name}", muscle.part, level, figure.look)
-    return _LEVEL_PATH.format(classes, "ribbon", muscle.level, muscle.along, path)
+    return _LEVEL_PATH.format(
+        classes, "ribbon", muscle.level, muscle.along, path, _hatched(level, id)
+    )
 
 
 def _nerves(figure: Figure, frames: Frames) -> Iterator[Markup]:
@@ -197,7 +220,7 @@ def _nerves(figure: Figure, frames: Frames) -> Iterator[Markup]:
         for line in lines:
             classes = _classes(kind, "nerve", level, figure.look)
             path = paths.line_path(line, frames)
-            yield _LEVEL_PATH.format(classes, "line", "level_nerve", line, path)
+            yield _LEVEL_PATH.format(classes, "line", "level_nerve", line, path, "")
 
 
 def _classes(kind: str, part: str, level: float, look: Sequence[str]) -> str:

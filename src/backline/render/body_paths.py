@@ -1,7 +1,7 @@
 """From points in segments to a smooth path: the one rule of the body's picture.
 
-`static/js/how/paths.js` has the same rule for a figure that is moved; a test in a browser holds the two
-equal. A ribbon's widths grow with its level.
+`static/js/how/paths.js` has the same rule for a figure that is moved; a test in a browser holds the
+two equal. A ribbon's widths grow with its level.
 """
 
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ Frames = Mapping[str, tuple[float, float, float]]
 """Segment to x and y (mm, y down) and angle (degrees, clockwise)."""
 
 SPINE = "spine"
-"""Points ``spine,offset,share`` lie beside the lumbar curve: behind it where the offset is negative."""
+"""Points ``spine,offset,share`` lie beside the lumbar curve; a negative offset is behind it."""
 SLACK, TAUT = 0.75, 1.35
 """A ribbon's width at level 0 and at level 1, of that in the shapes."""
 
@@ -87,8 +87,8 @@ def width(level: float) -> float:
 def along_spine(frames: Frames, share: float) -> tuple[float, float, float]:
     """Return a place of the lumbar curve (x, y) and its turn from upright (degrees).
 
-    The curve leaves the sacrum and meets the chest each at its own angle, so that it hollows, straightens
-    and rounds as pelvis and chest turn.
+    The curve leaves the sacrum and meets the chest each at its own angle, so that it hollows,
+    straightens and rounds as pelvis and chest turn.
     """
     start, end = spot_at(("pelvis", *SACRUM_TOP), frames), frames["thorax"][:2]
     first, last = (

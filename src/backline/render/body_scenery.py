@@ -1,4 +1,4 @@
-"""What the drawn person stands, sits or lies on: floor, chair, mat; and how much of it is in view."""
+"""What the drawn person stands, sits or lies on: floor, chair, mat; and how much is in view."""
 
 from collections.abc import Mapping
 
@@ -9,11 +9,12 @@ from .body_paths import Frames
 VIEWS: Mapping[str, tuple[float, float, float, float]] = {
     "bend": (-560.0, -1760.0, 1240.0, 1840.0),
     "sit": (-500.0, -1330.0, 1500.0, 1410.0),
-    "long": (-520.0, -1010.0, 1560.0, 1090.0),
+    "long": (-520.0, -1190.0, 1560.0, 1270.0),
     "lie": (-900.0, -1150.0, 1900.0, 1230.0),
 }
-"""Left, top, width and height of each scene, millimetres; wide enough for all that one can do there."""
-FLOOR_MM = 200.0
+"""Left, top, width and height of each scene, millimetres; room for all that one can do there."""
+FLOOR_MM = 3000.0
+"""How far the floor goes on beside and below what is in view."""
 BLOCKS: Mapping[str, tuple[str, float, float, float]] = {
     "long": ("pelvis", 104.0, -200.0, 420.0),
     "lie": ("upper_arm", 102.0, -840.0, 1790.0),

@@ -1,9 +1,9 @@
 """The shapes of the drawn person: where each outline, bone, muscle and nerve lies in which segment.
 
-Millimetres in the segments' own frames: x to the front, y down, the origin at the upper joint (pelvis:
-the hip; lumbar, thorax, head: their lower end). A line of points reads ``segment,x,y`` or, in a ribbon,
-``segment,x,y,half width``, with ``;`` between points; ``a+b`` is the middle of two points. All of it is
-drawn by us, of a person of 1.7 m, and is a picture, not a measurement.
+Millimetres in the segments' own frames: x to the front, y down, the origin at the upper joint
+(pelvis: the hip; lumbar, thorax, head: their lower end). A line of points reads ``segment,x,y`` or,
+in a ribbon, ``segment,x,y,half width``, with ``;`` between points; ``a+b`` is the middle of two
+points. All of it is drawn by us, of a person of 1.7 m, and is a picture, not a measurement.
 """
 
 from collections.abc import Mapping
@@ -51,7 +51,9 @@ FEMUR = (
     "0,-22;20,-8;20,14;10,40;14,120;16,240;18,340;32,376;34,404;20,420;-8,424;-28,412;-28,386;"
     "-12,340;-14,240;-16,120;-22,40;-40,18;-40,-12;-20,-16"
 )
-TIBIA = "-28,8;0,2;32,8;34,28;20,64;14,160;12,300;18,388;16,412;-14,412;-14,384;-10,300;-14,160;-22,60"
+TIBIA = (
+    "-28,8;0,2;32,8;34,28;20,64;14,160;12,300;18,388;16,412;-14,412;-14,384;-10,300;-14,160;-22,60"
+)
 FIBULA = "-26,32;-14,34;-20,120;-16,280;-12,396;-22,404;-24,280;-30,120"
 KNEECAP = "thigh,48,392+shank,48,-14"
 
@@ -147,7 +149,9 @@ MUSCLES: Mapping[str, Muscle] = {
 """Deep ones first."""
 
 SPINE_TURN_DEG = (30.0, -20.0)
-"""How the spine leaves the sacrum and meets the chest in standing, from upright, forward positive."""
+"""How the spine leaves the sacrum and meets the chest in standing; forward is positive."""
+THIGH_MM = 416.5
+"""Hip to knee of the person whose shapes these are."""
 VERTEBRAE = 5
 VERTEBRA = (19.0, 12.5)
 """Half the depth and half the height of a vertebra."""

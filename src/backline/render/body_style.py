@@ -1,4 +1,4 @@
-"""The styles of a figure that stands alone, as a file; in the app css/how.css has the same classes."""
+"""The styles of a figure that stands alone; in the app css/how.css has the same classes."""
 
 from markupsafe import Markup
 

@@ -38,6 +38,9 @@ NAV = (
         say("More"),
         "/more",
         "more",
-        ("/more", "/exercises", "/recordings", "/self-care", "/settings", "/worse"),
+        (
+            "/more", "/exercises", "/how", "/claims", "/recordings", "/self-care", "/settings",
+            "/worse",
+        ),
     ),
-)
+)  # fmt: skip

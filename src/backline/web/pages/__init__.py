@@ -11,6 +11,7 @@ from . import (
     exercises,
     hello,
     home,
+    how,
     how_model,
     journal,
     licences,
@@ -41,7 +42,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     progress.router, journal.router,
     own_exercise.router, exercises.router,  # "new" is a page, and no exercise's id
     recordings.router, self_care.router, claims.router, more.router,
-    anatomy.router, how_model.router,
+    anatomy.router, how.router, how_model.router,
     settings.router, settings_people.router, settings_data.router, settings_lock.router,
     settings_phone.router, licences.router,
     parts.router, styles.router, hello.router, i18n.router, api.router, socket.router,

@@ -23,6 +23,11 @@ class Place:
 
 PLACES = (
     Place(say("Exercises"), "/exercises", say("Each one shown and explained, with its evidence.")),
+    Place(
+        say("How the body connects"), "/how",
+        say("A figure to move: hamstrings, pelvis, lower back and nerve."),
+    ),
+    Place(say("Claims, checked"), "/claims", say("What is often said, and what studies found.")),
     Place(say("Journal"), "/journal", say("Pain, sitting, notes, and what you did, day by day.")),
     Place(say("Results"), "/results", say("What your tests and answers suggest, and why.")),
     Place(say("Recordings"), "/recordings", say("Look at a film of yourself exercising.")),
@@ -30,7 +35,7 @@ PLACES = (
     Place(say("Safety questions"), "/screening", say("Answer them again when something changed.")),
     Place(say("About you"), "/about", say("What you feel, how your days are, what is hard.")),
     Place(say("Settings"), "/settings", say("Voice, camera, looks, language, people, your data.")),
-)
+)  # fmt: skip
 
 
 @router.get("/more")

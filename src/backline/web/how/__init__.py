@@ -1,0 +1,1 @@
+"""How the body connects: what is asked of the body model, and its words."""
