@@ -98,8 +98,8 @@ def task_of(scene: str, inputs: Mapping[str, float]) -> Task:
 
 
 def multiples(values: Mapping[str, float]) -> Mapping[str, float]:
-    """Return hamstrings, buttock and disc as multiples of the typical person's standing."""
-    names = {"hamstrings": "hamstring_nm", "buttock": "buttock_nm", "disc": "disc_load"}
+    """Return hamstrings and disc as multiples of the typical person's standing."""
+    names = {"hamstrings": "hamstring_nm", "disc": "disc_load"}
     return {name: values[column] / standing()[column] for name, column in names.items()}
 
 

@@ -26,7 +26,7 @@ PEOPLE = ("typical", "short", "long", "short_tolerant")
 PARTS = (
     "hamstrings", "buttock", "calf", "hip_front", "pelvis", "lumbar", "disc", "nerve", "knee",
 )  # fmt: skip
-WORKED_OUT = {"hamstrings", "buttock", "disc", "pelvis", "lumbar", "hip", "nerve"}
+WORKED_OUT = {"hamstrings", "disc", "pelvis", "lumbar", "hip", "nerve"}
 """What a step's words may name in braces: it is worked out for the picture."""
 
 

@@ -69,11 +69,11 @@ class Number:
 
 NUMBERS: Mapping[str, tuple[str, str]] = {
     "hamstrings": (say("Hamstrings"), "level_hamstrings"),
-    "buttock": (say("Buttock"), "level_buttock"),
     "disc": (say("Lowest disc"), "level_disc"),
     "nerve": (say("Sciatic path"), "level_nerve"),
     "pelvis": (say("Pelvis"), ""),
     "lumbar": (say("Lower back"), ""),
+    "hip": (say("Hip joint"), ""),
 }
 """What is told beside a figure; `static/js/how/numbers.js` tells the same while it moves."""
 
@@ -95,6 +95,10 @@ def number(id: str, values: Mapping[str, float]) -> Said:
             bent = values["lumbar_flexion_deg"]
             n = Figure(abs(bent), ".0f")
             return say("{n}° bent", n=n) if bent >= 0 else say("{n}° arched", n=n)
+        case "hip":
+            hip = values["hip_joint_flexion_deg"]
+            n = Figure(abs(hip), ".0f")
+            return say("{n}° bent", n=n) if hip >= 0 else say("{n}° past straight", n=n)
         case "nerve":
             longer = (values["nerve_mm"] - standing()["nerve_mm"]) / 10
             n = Figure(abs(longer), ".1f")

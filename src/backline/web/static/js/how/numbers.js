@@ -3,15 +3,13 @@ import { number, t } from "../texts.js";
 import { held } from "./figure.js";
 
 const BELOW_TEN = 9.95;
-const STANDING = 0.2; // the level of standing, and the multiple that is level 1: body/levels.py
-const BUTTOCK_MOST = 40;
 const SAID = {
   hamstrings: (values, standing) => times(values.hamstring_nm / standing.hamstring_nm),
-  buttock: ({ level_buttock: level }) => times(BUTTOCK_MOST ** ((level - STANDING) / (1 - STANDING))),
   disc: (values, standing) => times(values.disc_load / standing.disc_load),
   nerve: (values, standing) => longer((values.nerve_mm - standing.nerve_mm) / 10),
   pelvis: ({ pelvic_tilt_deg: tilt }) => (tilt >= 0 ? t("{n}° forward", { n: whole(tilt) }) : t("{n}° back", { n: whole(tilt) })),
   lumbar: ({ lumbar_flexion_deg: bent }) => (bent >= 0 ? t("{n}° bent", { n: whole(bent) }) : t("{n}° arched", { n: whole(bent) })),
+  hip: ({ hip_joint_flexion_deg: bent }) => (bent >= 0 ? t("{n}° bent", { n: whole(bent) }) : t("{n}° past straight", { n: whole(bent) })),
 };
 
 /** Return what fills the list of numbers. */
