@@ -161,3 +161,10 @@ def test_every_part_and_person_has_a_name() -> None:
             assert step.person in known.PEOPLE
             assert set(step.look) <= set(known.PARTS)
     assert list(known.SCENES) == list(SCENES)
+
+
+def test_exercises_and_results_lead_to_the_figure(browser: Browser) -> None:
+    page = browser.get("/exercises/knee_to_chest").text
+    assert 'href="/how/walks/exercises?step=5"' in page
+    assert "/how/walks/" not in browser.get("/exercises/walk").text
+    assert 'href="/how/move?who=you"' in browser.get("/results").text

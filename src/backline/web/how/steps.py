@@ -9,7 +9,7 @@ from backline.body.exercises import pictured
 from backline.explaining import Walked, walked
 from backline.library import exercise
 from backline.library.claims_load import claims
-from backline.library.walks_load import Step, Walk
+from backline.library.walks_load import Step, Walk, walks
 from backline.motion.said import joined
 from backline.render.body_figure import Figure, drawn
 
@@ -52,6 +52,15 @@ def step_shown(walk: Walk, at: int, texts: Texts) -> StepShown:
         tuple(PARTS[name] for name in step.look), tuple(told_numbers(found.shown.values)),
         _try_it(step), tuple(claim_told(claims()[name]) for name in walk.claims), scene, script,
     )  # fmt: skip
+
+
+def shown_at(name: str) -> str:
+    """Return the address at which a walk shows an exercise; empty where none does."""
+    for one in walks().values():
+        for at, step in enumerate(one.steps, 1):
+            if step.exercise == name:
+                return f"/how/walks/{one.id}?step={at}"
+    return ""
 
 
 def step_figure(step: Step, texts: Texts) -> Figure:

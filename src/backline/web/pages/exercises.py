@@ -13,6 +13,7 @@ from backline.records import exercises_folder
 from ..claim_words import behind
 from ..draw import asset, page
 from ..exercise_words import KINDS, POSITIONS, SIDES, eased, off_floor, verdict
+from ..how.steps import shown_at
 from ..known import Known, is_ours, known
 from ..shown import DEMOS, poster
 from ..visit import Here
@@ -112,7 +113,7 @@ def exercise(here: Here, name: str, side: str = USUAL_SIDE, saved: str = "") -> 
         film=asset(film) if (DEMOS / f"{name}.mp4").is_file() else None, poster=poster(name),
         side=side if side in SIDES else USUAL_SIDE, sides=SIDES if "left" in one.sides else {},
         kind=KINDS[one.kind], position=POSITIONS[one.position], verdict=verdict(one),
-        off_floor=forms, no_form=no_form, easier=eased(one), saved=saved,
+        off_floor=forms, no_form=no_form, easier=eased(one), saved=saved, figure=shown_at(name),
         behind=behind("exercise", name),
     )  # fmt: skip
 
