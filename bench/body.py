@@ -25,6 +25,7 @@ from backline.body.scenes import SCENES, SHIFTS_DEG, Grid, grid
 from backline.body.task import bend, lie, sit, stand
 from backline.explaining import scene_json, shown
 from backline.explaining.told import task_of
+from backline.library.numbers_load import numbers
 
 from .results import Section, show, write
 
@@ -32,7 +33,7 @@ OUT = Path(__file__).with_name("BODY.md")
 ROUNDS = 9
 POSTURES = 10_000
 BETWEEN = 400
-MEET_DEG = 150.0  # belly and thighs
+MEET_DEG = numbers("body")["trunk_thigh_high_deg"]
 ANGLES = ("pelvic_tilt_deg", "lumbar_flexion_deg", "hip_joint_flexion_deg")
 
 

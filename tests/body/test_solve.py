@@ -45,6 +45,9 @@ def test_it_is_the_very_bottom(kind: Kind, data: st.DataObject, one: Person) -> 
     asked = batch([kind.task(*data.draw(kind.inputs()))], [one])
     low, high = bounds_deg(asked)
     tilt = equilibrium(asked).tilt_deg
+    if low.item() == high.item():  # a still pelvis has no other place
+        assert tilt.item() == low.item()
+        return
     assume(low.item() + 0.1 < tilt.item() < high.item() - 0.1)
     cost = energy(np.add(tilt, STEP_DEG * np.arange(-2, 3) / 10), asked, fitted())[0]
     bows = np.diff(cost, 2)

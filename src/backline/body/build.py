@@ -14,11 +14,10 @@ from .passive import RAD, Angle, Floats
 from .person import Person
 
 GRAVITY = 9.81
-COM_FROM_FAR_END = 0.567
-"""A shank's and a thigh's mass lies this share of its length above its lower end (Winter 2009)."""
-THORAX_SHARE = 0.5
-PELVIS_SHARE = 0.6
-"""Where the masses of chest and pelvis lie along them, chosen by us."""
+_KNOWN = numbers("body")
+COM_FROM_FAR_END = _KNOWN["leg_mass_at"]
+THORAX_SHARE = _KNOWN["thorax_mass_at"]
+PELVIS_SHARE = _KNOWN["pelvis_mass_at"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,6 @@ class Build:
     shoulder_m: float
     head_m: float
     arm_m: float
-    foot_m: float
     in_front_m: float
     foot_middle_m: float
     abdomen_kg: float
@@ -58,7 +56,7 @@ def build(height_m: float, mass_kg: float) -> Build:
     lengths = {
         "shank_m": "shank_share", "thigh_m": "thigh_share", "ankle_m": "ankle_height_share",
         "pelvis_m": "pelvis_share", "lumbar_m": "lumbar_share", "shoulder_m": "shoulder_share",
-        "head_m": "head_share", "arm_m": "arm_share", "foot_m": "foot_share",
+        "head_m": "head_share", "arm_m": "arm_share",
         "in_front_m": "mass_in_front_share", "foot_middle_m": "foot_middle_share",
     }  # fmt: skip
     parts = ("abdomen", "thorax", "arms", "head", "pelvis", "thigh", "shank")

@@ -41,12 +41,10 @@ from .person import typical
 from .spine import energy_j, resist_nm
 from .task import lie, stand
 
-SOFT_DEG = 3.0
-"""How far the pelvis rolls before it is off the floor, chosen by us."""
+SOFT_DEG = numbers("body")["lift_soft_deg"]
 
 
-BACKREST_SHARE = 0.25
-"""Of the weight, carried by a backrest; chosen by us."""
+BACKREST_SHARE = numbers("body")["backrest_share"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +68,7 @@ def state(tilt_deg: Floats, given: Batch, parameters: Parameters) -> State:
     lumbar = given.inclination_deg - tilt_deg
     balanced = _standing_thigh(tilt_deg, lumbar, given) if given.support == "feet" else None
     first, second = (_thigh(leg, balanced, tilt_deg) for leg in given.legs)
-    held = np.where(given.still > 0, 0.0, tilt_deg)
-    hips = (held + first, tilt_deg + second)
+    hips = (tilt_deg + first, tilt_deg + second)
     active_lumbar, active_hip = np.zeros_like(tilt_deg), np.zeros_like(tilt_deg)
     if given.support in {"feet", "seat"}:
         active_lumbar = lumbar_load_nm(given.body, tilt_deg, lumbar)
@@ -105,10 +102,12 @@ def _cost_j(tilt_deg: Floats, given: Batch, parameters: Parameters) -> Floats:
 
 
 def bounds_deg(given: Batch) -> tuple[Floats, Floats]:
-    """Return the least and the greatest tilt that the lumbar spine allows, shape (tasks, 1)."""
+    """Return the least and the greatest tilt that lumbar spine and task allow, shape (tasks, 1)."""
     known = numbers("body")
     low = given.inclination_deg - known["lumbar_high_deg"]
-    return low, given.inclination_deg - known["lumbar_low_deg"]
+    high = given.inclination_deg - known["lumbar_low_deg"]
+    still = given.still > 0
+    return np.where(still, 0.0, low), np.where(still, 0.0, high)
 
 
 def _pairs(hips: tuple[Floats, Floats], given: Batch) -> list[tuple[Floats, Legs]]:

@@ -18,6 +18,7 @@ from .passive import RAD
 from .person import typical
 from .task import ANKLE_RANGE_DEG, Leg, Task
 
+BY_MUSCLES = ("strength", "control")
 FLAT_FOOT_KNEE_DEG = 60.0
 """A leg that rests with its knee bent further than this has its foot flat on the floor."""
 STEP_S = 0.02
@@ -27,10 +28,20 @@ Traces = Mapping[str, list[list[float]]]
 
 @dataclass(frozen=True, slots=True)
 class Pictured:
-    """An exercise's task, and whether both feet are planted as in a bridge."""
+    """An exercise's task.
+
+    Attributes
+    ----------
+    task : Task
+    planted : bool
+        Whether both feet are planted as in a bridge.
+    by_muscles : bool
+        Whether muscles hold it that the model does not know: lying, and kind strength or control.
+    """
 
     task: Task
-    planted: bool
+    planted: bool = False
+    by_muscles: bool = False
 
 
 def pictured(exercise: Exercise) -> Pictured:
@@ -43,18 +54,20 @@ def pictured(exercise: Exercise) -> Pictured:
     working = _leg("", angle, rests=bridge)
     if bridge:
         working = _planted(working, example.traces)
-    other = working if bridge or example.working == "both" else _leg("other_", angle, rests=lying)
+    alone = any(name.startswith("other_") for name in angle)
+    alike = example.working == "both" or (bridge and not alone)
+    other = working if alike else _leg("other_", angle, rests=lying)
     if lying:
         held = exercise.movement.signal == "knee_flexion_deg"  # the thigh is held, the knee moves
         below = example.working == "both" and working.knee_deg > (working.thigh_deg or 0.0)
         task = Task("back", 0.0, working, other, still_pelvis=held)
-        return Pictured(task, planted=bridge or below)
+        return Pictured(task, bridge or below, exercise.kind in BY_MUSCLES)
     inclination = angle.get("trunk_flexion_deg", 0.0)
     stands = Leg(None, other.knee_deg)
     both = exercise.movement.follow == "near_leg" or example.working == "both"
     if both:
-        return Pictured(Task("feet", inclination, Leg(None, working.knee_deg), stands), False)
-    return Pictured(Task("feet", inclination, working, stands), False)
+        return Pictured(Task("feet", inclination, Leg(None, working.knee_deg), stands))
+    return Pictured(Task("feet", inclination, working, stands))
 
 
 def _furthest_s(exercise: Exercise, traces: Traces) -> float:

@@ -12,14 +12,17 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from backline.library.numbers_load import numbers
 from backline.motion.errors import InputError
 from backline.motion.said import say
 
+from .batch import batch
+from .limits import stop_nm
 from .passive import Floats, hip_nm, knee_nm
-from .person import SHIFT_RANGE_DEG, TOLERANCE_RANGE_NM, Person, out_of_bounds, typical
+from .person import FITTED_SHIFT_DEG, TOLERANCE_RANGE_NM, Person, out_of_bounds, typical
+from .solve import equilibrium
+from .task import lie
 
 RAISE_RANGE_DEG = (0.0, 150.0)
 DEFICIT_RANGE_DEG = (-15.0, 110.0)
@@ -28,6 +31,8 @@ NINE_IN_TEN = 1.645  # an error is the half width that nine in ten values lie wi
 BAND = (0.05, 0.95)
 STEPS = (101, 80)
 NO_KNEE_DEG = 0.0
+RAISED_DEG = np.arange(0.0, 140.1, 2.5)
+WINDOW_DEG = 1.0  # around an end of the band, whose mean is taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,22 +92,34 @@ def fit(raises: Sequence[Test] = (), deficits: Sequence[Test] = ()) -> Fitted:
     low, high = known["pelvis_share_low_deg"], known["pelvis_share_high_deg"]
     share_sd = (high - low) / np.sqrt(12.0)
     log_weight = table.usual.copy()
-    for test in raises:
-        spread = np.hypot(np.hypot(test.error_deg / NINE_IN_TEN, own), share_sd)
-        log_weight -= 0.5 * ((test.value_deg - table.hip_deg - (low + high) / 2) / spread) ** 2
-    for test in deficits:
-        spread = np.hypot(test.error_deg / NINE_IN_TEN, own)
-        log_weight -= 0.5 * ((test.value_deg - table.deficit_deg) / spread) ** 2
+    if raises:
+        value, spread = _together(raises)
+        spread = np.hypot(np.hypot(spread, own), share_sd)
+        log_weight -= 0.5 * ((value - table.hip_deg - (low + high) / 2) / spread) ** 2
+    if deficits:
+        value, spread = _together(deficits)
+        log_weight -= 0.5 * ((value - table.deficit_deg) / np.hypot(spread, own)) ** 2
     weight = np.exp(log_weight - log_weight.max())
     return _fitted(table, weight / weight.sum())
+
+
+def _together(tests: Sequence[Test]) -> tuple[float, float]:
+    """Return several tests of one kind as one value and its spread.
+
+    What the model itself is off does not shrink by repeating a test: it comes on top, once.
+    """
+    spreads = np.array([test.error_deg / NINE_IN_TEN for test in tests])
+    weights = spreads**-2.0
+    values = np.array([test.value_deg for test in tests])
+    return float((weights * values).sum() / weights.sum()), float(weights.sum() ** -0.5)
 
 
 def after_six_weeks(found: Fitted) -> Fitted:
     """Return who one may be after six weeks of the plan.
 
-    The knee goes 8 to 18 degrees further, but not past straight. That is told as more tolerance:
-    most studies find that, some find softer muscles (evidence.md section 1.5), and the pictures are
-    alike.
+    Knee and raised leg go 8 to 18 degrees further at most, the knee not past straight. That is told
+    as more tolerance: most studies find that, some find softer muscles (evidence.md section 1.5),
+    and the pictures are alike.
     """
     known = numbers("body")
     low, high = known["gain_low_deg"], known["gain_high_deg"]
@@ -130,10 +147,15 @@ def deficit_at_stop_deg(one: Person, ankle_deg: float = 0.0) -> float:
 
 
 def _gained(one: Person, gain_deg: float) -> Person:
+    """Return somebody whose knee and whose raised leg go further, neither by more than a gain."""
     knee = max(deficit_at_stop_deg(one) - gain_deg, 0.0)
-    moment = float(knee_nm(0.0, knee, 90.0, one.shift_deg))
-    stop = min(max(moment, one.tolerance_nm), TOLERANCE_RANGE_NM[1])
-    return replace(one, tolerance_nm=stop)
+    by_knee = float(knee_nm(0.0, knee, 90.0, one.shift_deg))
+    raised = batch([lie(float(angle)) for angle in RAISED_DEG], [one] * len(RAISED_DEG))
+    pull = stop_nm(equilibrium(raised), raised)[:, 0]
+    now = float(np.interp(one.tolerance_nm, pull, RAISED_DEG))
+    by_raise = float(np.interp(now + gain_deg, RAISED_DEG, pull))
+    stop = max(min(by_knee, by_raise), one.tolerance_nm)
+    return replace(one, tolerance_nm=min(stop, TOLERANCE_RANGE_NM[1]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +172,7 @@ class _Table:
 @cache
 def _table() -> _Table:
     known = numbers("body")
-    shifts = np.linspace(*SHIFT_RANGE_DEG, STEPS[0])
+    shifts = np.linspace(*FITTED_SHIFT_DEG, STEPS[0])
     low, high = np.log(TOLERANCE_RANGE_NM)
     stops = np.exp(np.linspace(low, high, STEPS[1]))
     hips, knees = np.linspace(-10.0, 110.0, 481), np.linspace(120.0, 0.0, 481)
@@ -165,7 +187,7 @@ def _table() -> _Table:
 def _fitted(table: _Table, weight: Floats) -> Fitted:
     like = typical()
 
-    def mean_of(within: NDArray[np.bool_]) -> Person:
+    def mean_of(within: Floats) -> Person:
         share = weight * within / (weight * within).sum()
         shift, log_stop = (
             (share * table.shift_deg).sum(),
@@ -179,10 +201,17 @@ def _fitted(table: _Table, weight: Floats) -> Fitted:
         low, high = (values.ravel()[order][np.searchsorted(before, at)] for at in BAND)
         return float(low), float(high)
 
+    def at_end(hip_deg: float) -> Person:
+        near = np.exp(-0.5 * ((table.hip_deg - hip_deg) / WINDOW_DEG) ** 2)
+        like_them = mean_of(near)
+        stop = float(-hip_nm(hip_deg, NO_KNEE_DEG, like_them.shift_deg))
+        return replace(like_them, tolerance_nm=float(np.clip(stop, *TOLERANCE_RANGE_NM)))
+
     hips = band(table.hip_deg)
     return Fitted(
-        mean_of(np.ones_like(weight, dtype=bool)),
-        mean_of(table.hip_deg <= hips[0]), mean_of(table.hip_deg >= hips[1]),
+        mean_of(np.ones_like(weight)),
+        at_end(hips[0]),
+        at_end(hips[1]),
         hips, band(table.shift_deg), band(table.tolerance_nm),
     )  # fmt: skip
 

@@ -16,14 +16,15 @@ shifted: so the same hamstring is as tense in standing as on a chair, which fits
 import numpy as np
 from numpy.typing import NDArray
 
+from backline.library.numbers_load import numbers
+
 Floats = NDArray[np.float64]
 Angle = Floats | float
 
 HIP_RANGE_DEG = (-10.0, 110.0)
 KNEE_RANGE_DEG = (0.0, 120.0)
 SLACK_KNEE_DEG = 120.0
-SOFT_DEG = 3.0
-"""Over so many degrees past the range of the hip its moments level off; chosen by us."""
+SOFT_DEG = numbers("body")["range_soft_deg"]
 RAD = np.pi / 180.0
 
 FRONT_RATE, BACK_RATE = 0.0750, 0.0305  # per degree of hip flexion

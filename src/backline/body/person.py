@@ -9,6 +9,8 @@ from backline.motion.errors import InputError
 from backline.motion.said import capital, say
 
 SHIFT_RANGE_DEG = (-40.0, 60.0)
+FITTED_SHIFT_DEG = (-30.0, 40.0)
+"""Whom tests can fit, and whom the pages show."""
 TOLERANCE_RANGE_NM = (3.0, 100.0)
 MASS_RANGE_KG = (25.0, 250.0)
 HEIGHT_RANGE_M = (1.2, 2.3)

@@ -25,11 +25,11 @@ Columns = Mapping[str, Floats]
 def solved(given: Batch, parameters: Parameters | None = None) -> Columns:
     """Return the equilibrium of each task: named columns of shape (tasks,).
 
-    The angles (``_deg``), moments of one leg or of the spine (``_nm``), forces (``_n``) and lengths
-    against standing (``_mm``) of the working leg where there are two; ``disc_load`` is the load on
-    a lumbar disc over that of the same build in standing, NaN against a backrest, which carries an
-    unknown part;
-    ``in_range`` is 1 where the passive equations hold.
+    The angles (``_deg``), moments of one leg or of the spine (``_nm``; ``hip_active_nm`` of both
+    legs), forces (``_n``) and lengths against all angles at 0 (``_mm``), of the working leg where
+    there are two; ``disc_load`` is the load on a lumbar disc over that of the same build in
+    standing, NaN against a backrest, which carries an unknown part; ``in_range`` is 1 where the
+    passive equations hold.
     """
     found = equilibrium(given, parameters)
     columns = _angles(found, given) | _pulls(found, given) | _spine(found, given, parameters)

@@ -58,6 +58,8 @@ def bend_to(one: Person, reach_cm: float, knee_deg: float = 0.0) -> Reached:
     heights = fingertips_cm(one, angles, knee_deg)
     if heights[-1] > reach_cm:
         return Reached(end.angle_deg, float(heights[-1]), end.stopped_by)
+    if heights[0] < reach_cm:  # standing upright they are lower already
+        return Reached(0.0, float(heights[0]), "range")
     lean = float(np.interp(-reach_cm, -heights, angles))
     return Reached(lean, reach_cm, "range")
 

@@ -16,12 +16,11 @@ from .frames import Frame, frames
 from .levels import NERVE_FULL_MM, STANDING, levels
 from .limits import StoppedBy, crossing, margins
 from .passive import Floats
-from .person import person
+from .person import FITTED_SHIFT_DEG, person
 from .quantities import Columns, solved
 from .solve import equilibrium
 from .task import Task, bend, lie, long_sit, sit
 
-SHIFTS_DEG = (-20.0, -10.0, 0.0, 10.0, 20.0, 30.0, 40.0)
 TOLERANCES_NM = (4.0, 7.0, 10.0, 14.0, 18.0, 22.0, 27.0, 33.0, 40.0, 50.0, 65.0, 80.0)
 ANKLES_DEG = (-30.0, 20.0)
 """All that is told is linear in the foot, so that two points are exact."""
@@ -33,6 +32,9 @@ Axes = Mapping[str, tuple[float, ...]]
 
 def _steps(low: float, high: float, step: float) -> tuple[float, ...]:
     return tuple(float(value) for value in np.arange(low, high + step / 2, step))
+
+
+SHIFTS_DEG = _steps(*FITTED_SHIFT_DEG, 10)
 
 
 @dataclass(frozen=True, slots=True)

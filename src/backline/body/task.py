@@ -52,8 +52,8 @@ class Task:
     neck_deg : float
         Chin to chest is positive. It moves the nerves' path and nothing else.
     still_pelvis : bool
-        Whether the thigh is held against a pelvis that does not roll: the hip is then the thigh's
-        angle. So in the active knee extension (chosen by us, as in evidence.md section 6.1).
+        Whether the pelvis does not roll. So in the active knee extension (chosen by us, as in
+        evidence.md section 6.1).
 
     Raises
     ------

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 
 from backline.body.exercises import pictured
-from backline.body.fit import deficit_at_stop_deg
-from backline.body.limits import StoppedBy, furthest_bend, furthest_raise
+from backline.body.limits import StoppedBy, furthest_bend, furthest_raise, knee_deficit
 from backline.body.person import Person, out_of_bounds
 from backline.body.reach import REACH_RANGE_CM, bend_to
 from backline.body.scenes import SCENES
@@ -21,7 +20,7 @@ from backline.motion.errors import InputError, nearest
 from backline.motion.said import Own, Said, say
 
 from .drawn import Shown, shown
-from .told import NECK_RANGE_DEG, SAID_STOPS, sentences, told
+from .told import BY_MUSCLES, NECK_RANGE_DEG, SAID_STOPS, sentences, told
 
 SCENE_OF = {"stand": "bend", "bend": "bend", "sit": "sit", "long-sit": "long", "raise": "lie"}
 USES: Mapping[str, tuple[str, ...]] = {
@@ -35,6 +34,7 @@ USES: Mapping[str, tuple[str, ...]] = {
 }
 """The tasks, and what can be said of each."""
 UNITS = {"reach": say("cm")}
+FURTHER = say("The picture ends here; this person would go further.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,8 @@ def explained(asked: Asked, one: Person) -> Explained:
         return _knee(asked, one)
     found = pictured(exercises()[asked.task])
     scene = "lie" if found.task.support == "back" else "bend"
-    return _plain(scene, shown(found.task, one, planted=found.planted), one)
+    drawn = shown(found.task, one, planted=found.planted, by_muscles=found.by_muscles)
+    return Explained(scene, one, drawn, "range", tuple(sentences(drawn.values, BY_MUSCLES)))
 
 
 def _in_scene(asked: Asked, one: Person) -> Explained:
@@ -98,7 +99,10 @@ def _in_scene(asked: Asked, one: Person) -> Explained:
         if value is not None
     }  # fmt: skip
     found = told(scene, inputs, one)
-    return Explained(scene, one, found.shown, found.stopped_by, found.sentences)
+    first = next(iter(found.inputs))
+    clipped = inputs.get(first, 0.0) > found.inputs[first] and found.stopped_by == "range"
+    words = (*found.sentences, FURTHER) if clipped else found.sentences
+    return Explained(scene, one, found.shown, found.stopped_by, words)
 
 
 def _lean(asked: Asked, one: Person) -> float | None:
@@ -118,10 +122,11 @@ def _thigh(asked: Asked, one: Person) -> float | None:
 
 
 def _knee(asked: Asked, one: Person) -> Explained:
-    stop = deficit_at_stop_deg(one, asked.ankle or 0.0)
+    end = knee_deficit(one, asked.ankle or 0.0)
+    stop = end.angle_deg
     knee = stop if asked.knee is None else max(asked.knee, stop)
     task = knee_extension(knee, asked.ankle or 0.0, asked.neck or 0.0)
-    by: StoppedBy = "tolerance" if asked.knee is None or asked.knee < stop else "range"
+    by: StoppedBy = end.stopped_by if asked.knee is None or asked.knee < stop else "range"
     drawn = shown(task, one)
     says = say("Thigh straight up, the knee {knee} degrees short of straight.", knee=round(knee))
     last = (SAID_STOPS[by],) if by in SAID_STOPS else ()

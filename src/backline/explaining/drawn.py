@@ -43,11 +43,17 @@ class Shown:
     values: Mapping[str, float]
 
 
-def shown(task: Task, one: Person, *, planted: bool = False) -> Shown:
-    """Return a posture for drawing; `planted` as in `body.frames.frames`."""
+def shown(task: Task, one: Person, *, planted: bool = False, by_muscles: bool = False) -> Shown:
+    """Return a posture for drawing; `planted` and `by_muscles` as in `body.exercises.Pictured`.
+
+    The load on a disc is NaN where muscles hold the posture that the model does not know.
+    """
     given = batch([task], [one])
     columns = solved(given)
     columns = {**columns, **levels(columns)}
+    if by_muscles:
+        nothing = np.full_like(columns["disc_load"], np.nan)
+        columns |= {"disc_load": nothing, "disc_load_n": nothing, "level_disc": nothing}
     placed = frames(columns, given, planted=planted)
     return Shown(
         {

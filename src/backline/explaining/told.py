@@ -30,7 +30,12 @@ OUTSIDE = say(
     "This is beyond what the pull was measured for; it is taken as at the border of that, so the"
     " numbers are rougher here."
 )
-NOT_TOLD = say("A backrest carries an unknown part, so the load on a disc is not told.")
+BY_BACKREST = say("A backrest carries an unknown part, so the load on a disc is not told.")
+
+BY_MUSCLES = say(
+    "Muscles hold this posture, and how hard they work is not in the model: the load on a disc is"
+    " not told."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +113,17 @@ def figure(multiple: float) -> Figure:
     return Figure(multiple, ".1f" if multiple < 9.95 else ".0f")
 
 
-def sentences(values: Mapping[str, float]) -> Iterator[Said]:
-    """Yield what a posture does to pelvis, back, hamstrings, disc and nerve."""
+def sentences(values: Mapping[str, float], unknown: Said = BY_BACKREST) -> Iterator[Said]:
+    """Yield what a posture does to pelvis, back, hamstrings, disc and nerve.
+
+    ``unknown`` says why the load on a disc is not known, where it is NaN.
+    """
     yield _pelvis(values["pelvic_tilt_deg"])
     yield _lumbar(values["lumbar_flexion_deg"])
     many = multiples(values)
     yield _pull(many["hamstrings"])
     if isnan(many["disc"]):
-        yield NOT_TOLD
+        yield unknown
     else:
         yield say(
             "A disc of the lower back carries {times} times as much as in standing.",

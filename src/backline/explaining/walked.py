@@ -6,14 +6,15 @@ from functools import cache
 from backline.body.exercises import pictured
 from backline.body.levels import standing
 from backline.body.person import Person, person
+from backline.body.validation import SHORT_DEG
 from backline.library import exercise
 from backline.library.walks_load import Step
 from backline.motion.said import Figure, Said, say
 
 from .drawn import Shown, shown
-from .told import figure, multiples, sentences, told
+from .told import BY_MUSCLES, figure, multiples, sentences, told
 
-SHORT_DEG, LONG_DEG = 20.0, -15.0
+LONG_DEG = -15.0
 MORE_TOLERANT = 1.8
 """How short, long and tolerant the people of the walks are: chosen by us."""
 
@@ -58,8 +59,8 @@ def walked(step: Step) -> Walked:
     one = somebody(step.person)
     if step.exercise is not None:
         found = pictured(exercise(step.exercise))
-        drawn = shown(found.task, one, planted=found.planted)
-        words = tuple(sentences(drawn.values))
+        drawn = shown(found.task, one, planted=found.planted, by_muscles=found.by_muscles)
+        words = tuple(sentences(drawn.values, BY_MUSCLES))
         place = "lie" if found.task.support == "back" else "bend"
     else:
         assert step.scene is not None

@@ -1,6 +1,6 @@
 """A posture in words, and its numbers for everybody who can be shown."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from backline.explaining import Told, told
@@ -8,7 +8,7 @@ from backline.motion.said import Figure, Said, say
 
 from .asked import Asked
 from .people import Whose
-from .words import NUMBERS, number
+from .words import MEASURED, NUMBERS, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +36,23 @@ def words(one: Asked, people: Mapping[str, Whose]) -> Words:
         for whose in people.values()
     ]
     first = next(iter(found.inputs))
-    gets_to = tuple(_band([_degrees(some.inputs[first]) for some in them]) for them in each)
-    rows = [
-        Row(name, tuple(_band([number(id, some.shown.values) for some in them]) for them in each))
-        for id, (name, _) in NUMBERS.items()
-    ]
+    gets_to = tuple(_gets_to([some.inputs[first] for some in them]) for them in each)
+    rows = [Row(name, tuple(_cell(id, them) for them in each)) for id, (name, _) in NUMBERS.items()]
     columns = tuple(whose.name for whose in people.values())
     return Words(found, columns, (Row(say("Gets to"), gets_to), *rows))
+
+
+def _cell(id: str, them: Sequence[Told]) -> Said:
+    """Return the likely one's number, with the least and the greatest of all in order."""
+    values = [some.shown.values for some in them]
+    ordered = sorted(values, key=lambda one: one[MEASURED[id]])
+    ends = [ordered[0], ordered[-1]] if len(values) > 1 else []
+    return _band([number(id, one) for one in (values[0], *ends)])
+
+
+def _gets_to(angles: Sequence[float]) -> Said:
+    ends = [min(angles), max(angles)] if len(angles) > 1 else []
+    return _band([_degrees(angle) for angle in (angles[0], *ends)])
 
 
 def _degrees(value: float) -> Said:

@@ -76,6 +76,11 @@ NUMBERS: Mapping[str, tuple[str, str]] = {
     "hip": (say("Hip joint"), ""),
 }
 """What is told beside a figure; `static/js/how/numbers.js` tells the same while it moves."""
+MEASURED = {
+    "hamstrings": "hamstring_nm", "disc": "disc_load", "nerve": "nerve_mm",
+    "pelvis": "pelvic_tilt_deg", "lumbar": "lumbar_flexion_deg", "hip": "hip_joint_flexion_deg",
+}  # fmt: skip
+"""The quantity behind each."""
 
 
 def told_numbers(values: Mapping[str, float]) -> Iterator[Number]:

@@ -42,7 +42,7 @@ function draw() {
   if (!stop.hidden) set(stop, data.stops[posture.stoppedBy]);
 }
 
-/** A movement is over: the address follows, and the words are asked for. */
+/** A movement is over: links follow at once, the address and the words a moment later. */
 function rest() {
   if (waiting) {
     cancelAnimationFrame(waiting);
@@ -53,7 +53,6 @@ function rest() {
     query.set("shift", state.shift.toFixed(1));
     query.set("tolerance", state.tolerance.toFixed(1));
   }
-  history.replaceState(null, "", `?${query}`);
   for (const link of root.querySelectorAll("[data-who]")) {
     link.search = queryOf(new URLSearchParams(link.search).get("who"));
     if (!own) link.removeAttribute("aria-current");

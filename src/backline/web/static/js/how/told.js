@@ -10,6 +10,7 @@ export function told(words, table) {
     clearTimeout(timer);
     asking?.abort();
     timer = setTimeout(async () => {
+      history.replaceState(null, "", `?${query}`); // browsers limit how often this may be done
       asking = new AbortController();
       try {
         const answer = await fetch(`/how/told?${query}`, { signal: asking.signal });
