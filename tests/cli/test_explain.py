@@ -18,7 +18,7 @@ TASKS = ("stand", "bend", "sit", "slouch", "long-sit", "raise", "knee-extension"
 def test_every_task_is_told_and_drawn(backline: Backline, task: str) -> None:
     ran = backline("explain", task, "--svg", "out.svg")
     assert (ran.code, ran.err) == (0, "")
-    assert "The hamstrings" in ran.out
+    assert "hamstrings" in ran.out.split("\n\n")[0]
     assert "Wrote out.svg" in ran.out
     svg = ET.fromstring(Path("out.svg").read_text("utf-8"))
     assert svg.tag.endswith("svg")

@@ -124,7 +124,9 @@ def k1() -> Row:
         _around("hip", 69.4, 10.0, found.hip_deg),
         _around("total", 111.0, 10.0, found.lumbar_deg + found.hip_deg),
     )
-    return Row("K1", "forward bend of a typical person", "Esola 1996", "fitted", parts)
+    return Row(
+        "K1", "forward bend of a typical person, from standing", "Esola 1996", "fitted", parts
+    )
 
 
 def k2() -> Row:
@@ -147,8 +149,8 @@ def k3() -> Row:
         _around("difference", 20.0, 6.0, not_short - short),
     )
     note = "Who is short is put in, as a curve 20 degrees further left; how far they bend follows."
-    return Row("K3", "hip in the toe touch, short and not short", "Gajdosik 1992", "predicted",
-               parts, note)  # fmt: skip
+    check = "hip in the toe touch from standing, short and not short"
+    return Row("K3", check, "Gajdosik 1992", "predicted", parts, note)
 
 
 def k4() -> Row:

@@ -105,7 +105,10 @@ def known(database: str | None, profile: str, today: date) -> "Fitted":
     from backline.explaining import who  # noqa: PLC0415
 
     with opened(database, profile) as store:
-        found = who(inputs_from(store.history(), today)).you
+        found_who = who(inputs_from(store.history(), today))
+    if found_who.barred:
+        raise InputError(found_who.barred)
+    found = found_who.you
     if found is None:
         measure = command("measure", profile)
         raise InputError(

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 
-from backline.body.exercises import pictured
 from backline.body.limits import StoppedBy, furthest_bend, furthest_raise, knee_deficit
 from backline.body.person import Person, out_of_bounds
 from backline.body.reach import REACH_RANGE_CM, bend_to
@@ -20,6 +19,7 @@ from backline.motion.errors import InputError, nearest
 from backline.motion.said import Own, Said, say
 
 from .drawn import Shown, shown
+from .pictures import pictured_for
 from .told import BY_MUSCLES, NECK_RANGE_DEG, SAID_STOPS, sentences, told
 
 SCENE_OF = {"stand": "bend", "bend": "bend", "sit": "sit", "long-sit": "long", "raise": "lie"}
@@ -34,6 +34,8 @@ USES: Mapping[str, tuple[str, ...]] = {
 }
 """The tasks, and what can be said of each."""
 UNITS = {"reach": say("cm")}
+NO_PICTURE = {"hip_hinge"}
+"""Its back stays straight, which the model cannot do."""
 FURTHER = say("The picture ends here; this person would go further.")
 
 
@@ -82,7 +84,7 @@ def explained(asked: Asked, one: Person) -> Explained:
         return _plain("sit", shown(slouch(lean), one), one)
     if asked.task == "knee-extension":
         return _knee(asked, one)
-    found = pictured(exercises()[asked.task])
+    found = pictured_for(asked.task, one)
     scene = "lie" if found.task.support == "back" else "bend"
     drawn = shown(found.task, one, planted=found.planted, by_muscles=found.by_muscles)
     return Explained(scene, one, drawn, "range", tuple(sentences(drawn.values, BY_MUSCLES)))
@@ -138,7 +140,7 @@ def _plain(scene: str, drawn: Shown, one: Person) -> Explained:
 
 
 def _problems(asked: Asked) -> Iterator[str]:
-    known = (*USES, *exercises())
+    known = (*USES, *(name for name in exercises() if name not in NO_PICTURE))
     if asked.task not in known:
         yield say(
             "There is no task {name!r}; {nearest}",

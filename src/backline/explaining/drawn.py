@@ -1,7 +1,7 @@
 """One posture as it is drawn, and a scene's grid as data for a page."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -25,6 +25,9 @@ QUANTITIES = (
 )  # fmt: skip
 """What a page is told of each posture."""
 DECIMALS = 2
+DISC = ("disc_load", "disc_load_n", "level_disc")
+UNKNOWN = {"long": ("disc_load", "level_disc")}
+"""What is not told of a scene: no load was measured in long sitting to check it against."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +46,24 @@ class Shown:
     values: Mapping[str, float]
 
 
-def shown(task: Task, one: Person, *, planted: bool = False, by_muscles: bool = False) -> Shown:
+def shown(
+    task: Task,
+    one: Person,
+    *,
+    planted: bool = False,
+    by_muscles: bool = False,
+    unknown: Sequence[str] = (),
+) -> Shown:
     """Return a posture for drawing; `planted` and `by_muscles` as in `body.exercises.Pictured`.
 
-    The load on a disc is NaN where muscles hold the posture that the model does not know.
+    What is named in `unknown` is NaN, and so is the load on a disc where muscles hold the posture
+    that the model does not know.
     """
     given = batch([task], [one])
     columns = solved(given)
     columns = {**columns, **levels(columns)}
-    if by_muscles:
-        nothing = np.full_like(columns["disc_load"], np.nan)
-        columns |= {"disc_load": nothing, "disc_load_n": nothing, "level_disc": nothing}
+    nothing = np.full_like(columns["disc_load"], np.nan)
+    columns |= dict.fromkeys((*(DISC if by_muscles else ()), *unknown), nothing)
     placed = frames(columns, given, planted=planted)
     return Shown(
         {
@@ -84,6 +94,7 @@ def scene_json(name: str) -> str:
         )
     ]
     told = {
+        "unknown": list(UNKNOWN.get(name, ())),
         "scene": name,
         "axes": [*({"name": n, "at": list(v)} for n, v in found.scene.inputs.items()),
                  {"name": "shift", "at": list(SHIFTS_DEG)}],

@@ -12,13 +12,13 @@ from backline.body.task import Task
 from backline.library.walks_load import SCENES as INPUTS
 from backline.motion.said import Figure, Said, say
 
-from .drawn import Shown, shown
+from .drawn import UNKNOWN, Shown, shown
 
 BEGINNING: Mapping[str, Mapping[str, float]] = {"sit": {"knee": 90.0}}
 """What is not 0 where a scene begins."""
 ALIKE = (0.8, 1.25)
 """Within these multiples of standing it is "about as much", chosen by us."""
-LEVEL_DEG, LEVEL_MM = 1.5, 4.0
+LEVEL_DEG, LEVEL_MM = 1.5, 5.0
 NECK_RANGE_DEG = (-30.0, 50.0)
 
 SAID_STOPS: Mapping[StoppedBy, Said] = {
@@ -36,6 +36,14 @@ BY_MUSCLES = say(
     "Muscles hold this posture, and how hard they work is not in the model: the load on a disc is"
     " not told."
 )
+
+NOT_STRETCHED = say(
+    "The colour of the hamstrings shows how they are stretched; how hard they work is not shown."
+)
+UNCHECKED = say(
+    "The load on a disc is not told here: it was not checked against measurements in this posture."
+)
+"""In long sitting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +79,8 @@ def told(scene: str, inputs: Mapping[str, float], one: Person) -> Told:
     one : Person
     """
     held, stopped_by = within(scene, inputs, one)
-    drawn = shown(task_of(scene, held), one)
-    words = [*_posture(scene, held), *sentences(drawn.values)]
+    drawn = shown(task_of(scene, held), one, unknown=UNKNOWN.get(scene, ()))
+    words = [*_posture(scene, held), *sentences(drawn.values, UNCHECKED)]
     if stopped_by != "range":
         words.append(SAID_STOPS[stopped_by])
     return Told(held, stopped_by, drawn, tuple(words))
@@ -121,7 +129,8 @@ def sentences(values: Mapping[str, float], unknown: Said = BY_BACKREST) -> Itera
     yield _pelvis(values["pelvic_tilt_deg"])
     yield _lumbar(values["lumbar_flexion_deg"])
     many = multiples(values)
-    yield _pull(many["hamstrings"])
+    by_muscles = unknown is BY_MUSCLES and isnan(many["disc"])
+    yield NOT_STRETCHED if by_muscles else _pull(many["hamstrings"])
     if isnan(many["disc"]):
         yield unknown
     else:
@@ -186,11 +195,14 @@ def _pull(multiple: float) -> Said:
         return say("The hamstrings are slack.")
     if low < multiple < high:
         return say("The hamstrings pull about as much as in standing, which is little.")
-    return say("The hamstrings pull {times} times as much as in standing.", times=figure(multiple))
+    return say(
+        "Stretched, the hamstrings pull {times} times as much as in standing.",
+        times=figure(multiple),
+    )
 
 
 def _nerve(longer_mm: float) -> Said:
-    length = Figure(abs(longer_mm) / 10, ".1f")
+    length = Figure(abs(longer_mm) / 10, ".0f")
     if abs(longer_mm) < LEVEL_MM:
         return say("The path of the sciatic nerve is as long as in standing.")
     if longer_mm > 0:

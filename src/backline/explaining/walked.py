@@ -3,19 +3,18 @@
 from dataclasses import dataclass, replace
 from functools import cache
 
-from backline.body.exercises import pictured
 from backline.body.levels import standing
 from backline.body.person import Person, person
 from backline.body.validation import SHORT_DEG
-from backline.library import exercise
 from backline.library.walks_load import Step
 from backline.motion.said import Figure, Said, say
 
 from .drawn import Shown, shown
+from .pictures import pictured_for
 from .told import BY_MUSCLES, figure, multiples, sentences, told
 
 LONG_DEG = -15.0
-MORE_TOLERANT = 1.8
+MORE_TOLERANT = 1.4
 """How short, long and tolerant the people of the walks are: chosen by us."""
 
 
@@ -58,7 +57,7 @@ def walked(step: Step) -> Walked:
     """Return what a step shows and says."""
     one = somebody(step.person)
     if step.exercise is not None:
-        found = pictured(exercise(step.exercise))
+        found = pictured_for(step.exercise, one)
         drawn = shown(found.task, one, planted=found.planted, by_muscles=found.by_muscles)
         words = tuple(sentences(drawn.values, BY_MUSCLES))
         place = "lie" if found.task.support == "back" else "bend"
@@ -78,6 +77,6 @@ def _says(step: Step, drawn: Shown) -> Said:
     ):  # fmt: skip
         parts[name] = Figure(abs(values[column]), ".0f")
     longer = values["nerve_mm"] - standing()["nerve_mm"]
-    parts["nerve"] = Figure(abs(longer) / 10, ".1f")
+    parts["nerve"] = Figure(abs(longer) / 10, ".0f")
     named = {name: part for name, part in parts.items() if f"{{{name}}}" in step.says}
     return say(step.says, **named)

@@ -6,11 +6,17 @@ import numpy as np
 
 from backline.body.fit import DEFICIT_RANGE_DEG, RAISE_RANGE_DEG, Fitted, Test, after_six_weeks, fit
 from backline.body.person import Person, typical
-from backline.care.findings import Inputs
+from backline.care.findings import Inputs, findings
 from backline.care.findings.inputs import Reading
 from backline.library.numbers_load import numbers
+from backline.motion.said import Said, say
 from backline.motion.types import Leg
 
+NERVE = "nerve_sensitive"
+MAY_BE_NERVE = say(
+    "Your answers say that a nerve may be sensitive. Then the test does not show how long the"
+    " hamstrings are, so you are not drawn."
+)
 LEG_TESTS = {"slr": ("raises", RAISE_RANGE_DEG), "ake": ("deficits", DEFICIT_RANGE_DEG)}
 SIDES: tuple[Leg, Leg] = ("left", "right")
 LEAST_ERROR_DEG, MOST_ERROR_DEG = 0.1, 90.0
@@ -29,6 +35,8 @@ class Who:
         The leg that the tests are of: the one that goes less far.
     tests : tuple of str
         Which tests it rests on: ``slr``, ``ake``.
+    barred : Said or None
+        Why one is not drawn although there are tests.
     """
 
     typical: Person
@@ -36,6 +44,7 @@ class Who:
     later: Fitted | None
     side: str | None
     tests: tuple[str, ...]
+    barred: Said | None = None
 
 
 def who(inputs: Inputs) -> Who:
@@ -44,6 +53,8 @@ def who(inputs: Inputs) -> Who:
     Each leg is fitted by itself; the one that goes less far is shown. A value without an error
     is taken with the error of an angle by camera.
     """
+    if any(one.id == NERVE for one in findings(inputs).findings):
+        return Who(typical(), None, None, None, (), MAY_BE_NERVE)
     found = {}
     for side in SIDES:
         given = {

@@ -11,7 +11,7 @@ from fastapi.routing import APIRoute
 from playwright.sync_api import Page
 
 from backline.care.screening import questions
-from backline.records import Entry, demo, now, open_database, open_store
+from backline.records import Entry, day_of, demo, now, open_database, open_store
 from backline.records.events import ChangeCheck, PainCheck, ProfileFacts, Screening
 from backline.web.pages import ROUTERS
 
@@ -50,7 +50,7 @@ def plant(data: Path) -> None:
     url = str(data / "backline.db")
     data.mkdir(parents=True, exist_ok=True)
     with open_database(url) as database:
-        demo.keep_story(database, "me", demo.story(8, 1, before.date(), zone))
+        demo.keep_story(database, "me", demo.story(8, 1, day_of(before), zone))
     all_no = {one.id: {"three_valued": "no", "age": 41}.get(one.kind, []) for one in questions()}
     with open_store(url) as store:
         facts = ProfileFacts(sex="female", birth_year=1985, country="CH")

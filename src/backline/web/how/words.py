@@ -37,7 +37,7 @@ PARTS: Mapping[str, str] = {
     "hip_front": say("the front of the hip"),
     "pelvis": say("the pelvis"),
     "lumbar": say("the lower back"),
-    "disc": say("the lowest disc"),
+    "disc": say("the disc of the lower back"),
     "nerve": say("the sciatic nerve"),
     "knee": say("the knee"),
 }
@@ -68,8 +68,8 @@ class Number:
 
 
 NUMBERS: Mapping[str, tuple[str, str]] = {
-    "hamstrings": (say("Hamstrings"), "level_hamstrings"),
-    "disc": (say("Lowest disc"), "level_disc"),
+    "hamstrings": (say("Stretch of the hamstrings"), "level_hamstrings"),
+    "disc": (say("Disc, lower back"), "level_disc"),
     "nerve": (say("Sciatic path"), "level_nerve"),
     "pelvis": (say("Pelvis"), ""),
     "lumbar": (say("Lower back"), ""),
@@ -106,7 +106,7 @@ def number(id: str, values: Mapping[str, float]) -> Said:
             return say("{n}° bent", n=n) if hip >= 0 else say("{n}° past straight", n=n)
         case "nerve":
             longer = (values["nerve_mm"] - standing()["nerve_mm"]) / 10
-            n = Figure(abs(longer), ".1f")
+            n = Figure(abs(longer), ".0f")
             return say("{n} cm longer", n=n) if longer >= 0 else say("{n} cm shorter", n=n)
         case _:
             many = multiples(values)[id]

@@ -26,6 +26,7 @@ export function scene(data) {
     const neck = inputs.neck ?? 0;
     for (const [name, slope] of Object.entries(data.per_neck_deg)) told[name] += slope * neck;
     frames.head[2] += neck;
+    for (const name of data.unknown) told[name] = NaN;
     return { frames, values: told };
   }
 

@@ -28,12 +28,13 @@ export function set(node, text) {
 }
 
 function times(multiple) {
+  if (!Number.isFinite(multiple)) return t("not known");
   const n = number(multiple, multiple < BELOW_TEN ? 1 : 0);
   return t("{n} x standing", { n });
 }
 
 function longer(cm) {
-  const n = number(Math.abs(cm), 1);
+  const n = number(Math.abs(cm), 0);
   return cm >= 0 ? t("{n} cm longer", { n }) : t("{n} cm shorter", { n });
 }
 
