@@ -53,6 +53,7 @@ bench: $(DEV) models parts system
 	$(PY) -m bench.tests_accuracy
 	$(PY) -m bench.planning
 	$(PY) -m bench.body
+	$(PY) -m bench.how
 	$(PY) -m bench.live
 	$(PY) -m bench.browser
 	$(PY) -m bench.pages

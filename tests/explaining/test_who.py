@@ -1,5 +1,6 @@
 """Who is shown: a typical person without a test, else the leg that goes less far."""
 
+from dataclasses import replace
 from math import inf
 
 import pytest
@@ -85,3 +86,12 @@ def test_whatever_was_kept_somebody_is_shown(kept: Tests) -> None:
     if found.you is not None:
         assert -inf < found.you.hip_band_deg[0] <= found.you.hip_band_deg[1] < inf
         assert found.side in measured
+
+
+def test_where_a_nerve_may_be_sensitive_a_test_shows_no_length() -> None:
+    plain = inputs(slr={"left": 40.0})
+    found = who(replace(plain, symptoms={"below_knee": "yes", "ankle_changes_it": "yes"}))
+    assert (found.you, found.later) == (None, None)
+    assert found.barred is not None
+    assert "nerve may be sensitive" in found.barred
+    assert who(plain).you is not None

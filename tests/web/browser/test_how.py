@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
-from statistics import median, quantiles
+from math import isnan
 from typing import Any
 
 import pytest
@@ -13,18 +13,16 @@ from backline.body.person import person, typical
 from backline.body.scenes import SCENES, SHIFTS_DEG
 from backline.body.task import Task
 from backline.explaining import shown, told
-from backline.explaining.drawn import Shown
+from backline.explaining.drawn import UNKNOWN, Shown
 from backline.explaining.told import task_of, within
 from backline.render.body_figure import Figure, drawn
 
 from .conftest import PHONE, OpenPage
-from .serving import Served
 from .watching import Watch
 
 pytestmark = pytest.mark.slow
 
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
-FRAME_MS = 1000 / 60
 BETWEEN: Mapping[str, list[Mapping[str, float]]] = {
     "bend": [
         {"trunk": 63.0, "knee": 15.0, "shift": 5.0},
@@ -44,28 +42,6 @@ PATHS = """async ([frames, values]) => {
       .map((one) => one.getAttribute(name));
   return { d: kept("d"), transform: kept("transform") };
 }"""
-COST = """async (turns) => {
-  const { figure } = await import("/static/js/how/figure.js");
-  const { load } = await import("/static/js/how/grid.js");
-  const data = JSON.parse(document.getElementById("how-data").textContent);
-  const grid = await load(data.url);
-  const svg = document.querySelector("svg.body");
-  const drawn = figure(svg);
-  const found = [];
-  for (let at = 0; at < turns; at += 1) {
-    await new Promise(requestAnimationFrame);
-    const start = performance.now();
-    const inputs = { ...data.inputs, ...data.person, [grid.first]: (at * 1.7) % 90 };
-    const posture = grid.taken(inputs);
-    drawn.show(posture.frames, posture.values, [posture.frames, posture.frames]);
-    svg.getBoundingClientRect();
-    found.push(performance.now() - start);
-  }
-  return found;
-}"""
-FRAMES = """() => { window.kept = []; let last = performance.now();
-  const tick = (now) => { window.kept.push(now - last); last = now; requestAnimationFrame(tick); };
-  requestAnimationFrame(tick); }"""
 
 
 @pytest.fixture
@@ -125,7 +101,10 @@ def test_the_page_knows_every_posture_of_the_grid(open_how: OpenPage, scene: str
         found = page.evaluate(AT, [url, {**inputs, "shift": shift}])
         alike(found, truth, 0.01, 1.0)
         for name, value in found["values"].items():
-            assert value == pytest.approx(truth.values[name], abs=0.01)
+            if name in UNKNOWN.get(scene, ()):
+                assert isnan(value)
+            else:
+                assert value == pytest.approx(truth.values[name], abs=0.01)
     for between in BETWEEN[scene]:
         found = page.evaluate(AT, [url, dict(between)])
         alike(found, shown(task(scene, between), person(between["shift"])), 1.0, 10.0)
@@ -274,7 +253,7 @@ def test_a_walk_goes_on(open_how: OpenPage) -> None:
     page.get_by_role("link", name="Next").click()
     page.locator("#how[data-ready]").wait_for()
     page.get_by_text("Step 2 of 5").wait_for()
-    page.get_by_role("link", name="Try it yourself").click()
+    page.get_by_role("link", name="Move the picture").click()
     at(page, page.url)
     assert value(page, "trunk") == 30
 
@@ -284,22 +263,3 @@ def test_a_walk_keeps_still_for_those_who_ask(open_how: OpenPage) -> None:
     page.goto("/how/walks/bending?step=3")
     page.wait_for_load_state("networkidle")
     assert page.locator("#how[data-ready]").count() == 0
-
-
-def test_a_frame_costs_little(open_how: OpenPage, app_server: Served) -> None:
-    del app_server
-    page = at(open_how(), "/how/move?scene=bend")
-    costs = page.evaluate(COST, 120)
-    p95 = quantiles(costs, n=20)[-1]
-    print(f"update of one frame: median {median(costs):.2f} ms, p95 {p95:.2f} ms")
-    assert median(costs) < FRAME_MS / 2
-    page.evaluate(FRAMES)
-    x, y = handle(page, "trunk")
-    page.mouse.move(x, y)
-    page.mouse.down()
-    for part in range(60):
-        page.mouse.move(x + part, y + part / 3)
-    page.mouse.up()
-    kept = page.evaluate("window.kept")
-    print(f"frames while dragging: median {median(kept):.1f} ms of {len(kept)}")
-    assert median(kept) < 2 * FRAME_MS

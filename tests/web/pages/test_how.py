@@ -168,3 +168,26 @@ def test_exercises_and_results_lead_to_the_figure(browser: Browser) -> None:
     assert 'href="/how/walks/exercises?step=5"' in page
     assert "/how/walks/" not in browser.get("/exercises/walk").text
     assert 'href="/how/move?who=you"' in browser.get("/results").text
+
+
+@pytest.mark.parametrize(
+    "path", ["/how/move", *(f"/how/walks/{name}" for name in walks())], ids=str
+)
+def test_nobody_is_asked_to_copy_a_picture(browser: Browser, path: str) -> None:
+    said = words(browser.get(path))
+    assert "This is a picture, not a test to copy." in said
+    assert 'href="/screening"' in browser.get(path).text
+
+
+def test_who_is_sent_to_somebody_first_is_not_drawn(browser: Browser) -> None:
+    browser.keep(MeasuredTest("slr", "left", 55.0, 6.0))
+    assert "who=later" in browser.get("/how/move").text
+    browser.screened(one_leg_weakness_under_two_weeks="yes")
+    text = browser.get("/how/move").text
+    assert "who=later" not in text
+    assert "You are not drawn while the safety questions" in text
+
+
+def test_no_load_is_told_on_the_floor(browser: Browser) -> None:
+    assert "it was not checked against measurements" in words(browser.get("/how/move?scene=long"))
+    assert "not checked" not in words(browser.get("/how/move?scene=sit"))

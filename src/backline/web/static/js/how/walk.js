@@ -30,7 +30,8 @@ function play(drawn, before, now) {
 }
 
 function mixed(one, other, share) {
-  return Object.fromEntries(Object.keys(other).map((name) => [name, (one[name] ?? 0) * (1 - share) + (other[name] ?? 0) * share]));
+  const mix = (from, to) => (to === null ? NaN : (from ?? to) * (1 - share) + to * share); // null: not known
+  return Object.fromEntries(Object.keys(other).map((name) => [name, mix(one[name], other[name])]));
 }
 
 /** Return a posture between two: angles are mixed, and each segment hangs on the one before it. */
