@@ -39,8 +39,9 @@ PATHS = (
     "/", "/welcome", "/screening", "/about", "/today", "/plan", "/tests", "/results", "/progress",
     "/exercises", "/exercises/bridge", "/exercises/bridge/sheet", "/exercises/new", "/journal",
     "/recordings", "/self-care", "/claims", "/claims/pelvis", "/how", "/how/move", "/how/model",
-    "/how/walks/bending", "/how/muscles", "/how/nerves", "/more", "/worse", "/settings", "/settings/data",
-    "/settings/people", "/settings/phone", "/settings/licences", "/settings/licences/numpy",
+    "/how/walks/bending", "/how/muscles", "/how/nerves", "/more", "/worse", "/settings",
+    "/settings/data", "/settings/people", "/settings/phone", "/settings/licences",
+    "/settings/licences/numpy",
 )  # fmt: skip
 NOT_MADE_YET = re.compile(r"console error: Failed to load resource: .* 404")
 PLANTED = "http://planted.example/"
