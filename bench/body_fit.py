@@ -12,17 +12,18 @@ from numpy.typing import NDArray
 from scipy.optimize import least_squares
 
 from backline.body.batch import batch
-from backline.body.parameters import Parameters
+from backline.body.parameters import FITTED, Parameters
 from backline.body.person import Person, typical
 from backline.body.solve import equilibrium
 from backline.body.task import bend, sit, stand
-from backline.body.validation import phases
+from backline.body.validation import BEND_DEG, RATIO_SHARE, RATIOS, SIT_DEG, phases
 
 Floats = NDArray[np.float64]
 
 INCLINATIONS_DEG = np.arange(0.0, 126.0, 3.0)
 STARTS = ((5.0, 0.05, 1e-3, 3e-3), (30.0, 0.02, 1e-3, 3e-3), (10.0, 0.04, 2e-3, 1e-3))
 TOLERANCE_NM = 20.0
+LEAST_RATIO = 0.01  # its logarithm would have no end
 
 
 def parameters(logs: Floats) -> tuple[Parameters, Person]:
@@ -38,11 +39,16 @@ def residuals(logs: Floats) -> Floats:
     bent = phases(bends, equilibrium(bends, known))
     seat, feet = (batch([task], [one]) for task in (sit(), stand()))
     sitting, standing = equilibrium(seat, known), equilibrium(feet, known)
-    ratios = np.log(np.maximum(bent.ratios, 0.01) / np.array([1.9, 0.9, 0.4])) / np.log(1.3)
+    wanted = np.array([*RATIOS.values()])
+    ratios = np.log(np.maximum(bent.ratios, LEAST_RATIO) / wanted) / np.log(1 + RATIO_SHARE)
+    sat = {
+        "lumbar": float(sitting.lumbar_deg[0, 0] - standing.lumbar_deg[0, 0]),
+        "pelvis": float(sitting.tilt_deg[0, 0] - standing.tilt_deg[0, 0]),
+    }
+    found = {"lumbar": bent.lumbar_deg, "hip": bent.hip_deg}
+    bending = [(found[name] - target) / by for name, (target, by) in BEND_DEG.items()]
     return np.array([
-        (bent.lumbar_deg - 41.6) / 8, (bent.hip_deg - 69.4) / 10, *ratios,
-        (float(sitting.lumbar_deg[0, 0] - standing.lumbar_deg[0, 0]) - 17) / 4,
-        (float(sitting.tilt_deg[0, 0] - standing.tilt_deg[0, 0]) + 18) / 4,
+        *bending, *ratios, *((sat[name] - target) / by for name, (target, by) in SIT_DEG.items()),
     ])  # fmt: skip
 
 
@@ -58,9 +64,7 @@ def fit() -> tuple[Floats, float]:
 def main() -> None:
     """Fit and print."""
     found, cost = fit()
-    names = ("lumbar_amplitude_nm", "lumbar_rate_per_deg", "lumbar_effort_per_nm",
-             "hip_effort_per_nm", "typical_tolerance_nm")  # fmt: skip
-    for name, value in zip(names, found, strict=True):
+    for name, value in zip(FITTED, found, strict=True):
         print(f"{name} = {value:.5g}")
     print(f"half the sum of squares of the residuals: {cost:.3f}")
 

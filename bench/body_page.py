@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from backline.body.parameters import FITTED
 from backline.body.validation import Part, Row, rows
 from backline.library.numbers_load import numbers
 
@@ -10,8 +11,6 @@ from .body_plots import curves, row_plot
 
 DOCS = Path(__file__).parents[1] / "docs"
 PAGE, PICTURES = DOCS / "body-validation.md", DOCS / "pictures" / "body"
-FITTED = ("lumbar_amplitude_nm", "lumbar_rate_per_deg", "lumbar_effort_per_nm",
-          "hip_effort_per_nm", "typical_tolerance_nm")  # fmt: skip
 HOW = {"fitted": "fitted", "predicted": "predicted", "put in": "follows from the equations"}
 HEAD = """# The body model against published tables
 

@@ -6,8 +6,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from backline.care.screening import questions
 from backline.records import now, open_store
-from backline.records.events import MeasuredTest
+from backline.records.events import MeasuredTest, Screening
 
 from .made import Backline, refused
 
@@ -57,6 +58,16 @@ def test_you_are_told_with_a_band(backline: Backline) -> None:
     assert " to " in mine.out
     assert mine.out != later.out
     assert len(json.loads(backline("explain", "raise", "--who", "me", "--json", "-").out)) == 3
+
+
+def test_who_is_sent_to_somebody_first_is_not_explained(backline: Backline) -> None:
+    all_no = {one.id: {"three_valued": "no", "age": 41}.get(one.kind, []) for one in questions()}
+    with open_store() as store:
+        store.append(MeasuredTest("slr", "left", 55.0, 8.0), now())
+        told = {**all_no, "one_leg_weakness_under_two_weeks": "yes"}
+        store.append(Screening(told, "soon"), now())
+    for name in ("me", "later"):
+        assert "send you to somebody first" in refused(backline, "explain", "raise", "--who", name)
 
 
 def test_every_problem_at_once(backline: Backline) -> None:

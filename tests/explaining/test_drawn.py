@@ -21,9 +21,9 @@ from backline.explaining.drawn import QUANTITIES, Shown, scene_json, shown
 
 every_scene = pytest.mark.parametrize("name", SCENES)
 WRITTEN, WRITTEN_MM = 0.005 + 1e-9, 0.5 + 1e-9
-MOST_OFF = {"angle": 1.5, "place": 25.0, "level": 0.1}
-"""What a page may be off: degrees, millimetres, shades. Places are furthest off where a bent
-leg begins to lift the body from the floor."""
+MOST_OFF = {"angle": 1.5, "place": 15.0, "level": 0.1}
+LIFTED_MM = 25.0
+"""What a page's picture may be off: degrees, millimetres, shades."""
 ANGLES = ("pelvic_tilt_deg", "lumbar_flexion_deg", "hip_joint_flexion_deg")
 LEVELS = tuple(name for name in QUANTITIES if name.startswith("level_"))
 
@@ -141,7 +141,8 @@ def test_at_a_place_of_the_grid_it_is_what_is_shown(name: str, data: st.DataObje
 @pytest.mark.parametrize("kind", MOST_OFF)
 def test_between_the_places_it_is_what_is_shown(name: str, kind: str) -> None:
     by, at = off(name)[kind]
-    assert by <= MOST_OFF[kind], at
+    lifted = name == "lie" and kind == "place"  # where a bent leg begins to lift the body
+    assert by <= (LIFTED_MM if lifted else MOST_OFF[kind]), at
 
 
 def test_standing_is_told_by_the_same_names() -> None:

@@ -13,9 +13,9 @@ from backline.explaining.drawn import shown
 from backline.explaining.told import (
     BEGINNING,
     BY_BACKREST,
-    NECK_RANGE_DEG,
     OUTSIDE,
     SAID_STOPS,
+    SHOWN_NECK_DEG,
     figure,
     multiples,
     sentences,
@@ -41,7 +41,7 @@ def test_whatever_is_asked_is_held_to_what_the_person_can_do(
 ) -> None:
     found = told(scene, data.draw(asked(scene)), one)
     axes = {**{name: (at[0], at[-1]) for name, at in SCENES[scene].inputs.items()},
-            "neck": NECK_RANGE_DEG}  # fmt: skip
+            "neck": SHOWN_NECK_DEG}  # fmt: skip
     assert tuple(found.inputs) == INPUTS[scene]
     for name, value in found.inputs.items():
         low, high = axes[name]

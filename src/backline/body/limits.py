@@ -13,7 +13,7 @@ from .energy import State
 from .passive import Floats, hip_nm, knee_nm
 from .person import Person
 from .solve import equilibrium
-from .task import Leg, Task, bend, knee_extension, lie, long_sit, sit
+from .task import Leg, Task, bend, knee_extension, lie, sit
 
 StoppedBy = Literal["tolerance", "contact", "spine", "range"]
 """The pull that is tolerated; belly on thighs; the lumbar spine's end; the end of what is asked."""
@@ -68,11 +68,6 @@ def furthest_raise(
 def furthest_sit(one: Person, knee_deg: float = 90.0) -> Furthest:
     """Return the furthest forward lean on a chair, as the trunk's inclination."""
     return furthest(one, lambda angle: sit(angle, knee_deg), (-20.0, 100.0))
-
-
-def furthest_long_sit(one: Person, knee_deg: float = 0.0) -> Furthest:
-    """Return the furthest forward lean in long sitting."""
-    return furthest(one, lambda angle: long_sit(angle, knee_deg), (-30.0, 100.0))
 
 
 def knee_deficit(one: Person, ankle_deg: float = 0.0) -> Furthest:

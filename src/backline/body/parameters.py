@@ -5,6 +5,12 @@ from functools import cache
 
 from backline.library.numbers_load import numbers
 
+FITTED = (
+    "lumbar_amplitude_nm", "lumbar_rate_per_deg", "lumbar_effort_per_nm", "hip_effort_per_nm",
+    "typical_tolerance_nm",
+)  # fmt: skip
+"""Their names in ``library/numbers/body.toml``; the last one is the typical person's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parameters:
@@ -28,7 +34,4 @@ class Parameters:
 def fitted() -> Parameters:
     """Return the fitted numbers, from ``library/numbers/body.toml``."""
     known = numbers("body")
-    names = (
-        "lumbar_amplitude_nm", "lumbar_rate_per_deg", "lumbar_effort_per_nm", "hip_effort_per_nm",
-    )  # fmt: skip
-    return Parameters(*(known[name] for name in names))
+    return Parameters(*(known[name] for name in FITTED[:-1]))

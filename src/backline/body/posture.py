@@ -28,11 +28,6 @@ class Posture:
         """Whether the passive equations hold here; elsewhere they stay at their border."""
         return bool(self.quantities["in_range"])
 
-    @property
-    def beyond_tolerance(self) -> bool:
-        """Whether the pull is more than the person takes: they would stop before."""
-        return self.quantities["stop_nm"] > self.person.tolerance_nm
-
 
 def posture(task: Task, one: Person) -> Posture:
     """Return the equilibrium of a task for a person."""

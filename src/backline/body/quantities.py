@@ -32,7 +32,9 @@ def solved(given: Batch, parameters: Parameters | None = None) -> Columns:
     passive equations hold.
     """
     found = equilibrium(given, parameters)
-    columns = _angles(found, given) | _pulls(found, given) | _spine(found, given, parameters)
+    angles = _angles(found, given)
+    pulls = _pulls(found, given, angles["ankle_dorsiflexion_deg"])
+    columns = angles | pulls | _spine(found, given, parameters)
     return {name: np.asarray(column)[:, 0] for name, column in columns.items()}
 
 
@@ -58,9 +60,8 @@ def _angles(found: State, given: Batch) -> dict[str, Floats]:
     return names
 
 
-def _pulls(found: State, given: Batch) -> dict[str, Floats]:
+def _pulls(found: State, given: Batch, ankle: Floats) -> dict[str, Floats]:
     hip, knee, shift = found.hip_deg[0], given.legs[0].knee_deg, given.shift_deg
-    ankle = _angles(found, given)["ankle_dorsiflexion_deg"]
     pull = hamstring_nm(hip, knee, shift)
     gained = gained_mm(hip, knee)
     shown = (*HAMSTRINGS, SHORT_HEAD, "gluteus_middle")

@@ -28,6 +28,11 @@ FLEXED_DEG = 33.0
 """The inclination at which the load of an implant stops rising (Dreischarf 2015)."""
 STRETCHED_DEG = 12.5  # more straight-leg raise after stretching, the middle of K6
 
+BEND_DEG = {"lumbar": (41.6, 8.0), "hip": (69.4, 10.0)}
+RATIOS, RATIO_SHARE = {"0 to 30 deg": 1.9, "30 to 60 deg": 0.9, "60 to 90 deg": 0.4}, 0.3
+SIT_DEG = {"lumbar": (17.0, 4.0), "pelvis": (-18.0, 4.0)}
+"""Targets and tolerances of K1, K2 and K7, which are fitted (evidence.md section 5.4)."""
+
 How = Literal["fitted", "predicted", "put in"]
 
 
@@ -120,8 +125,8 @@ def k1() -> Row:
     """Return how far a typical person bends."""
     found = bent(typical())
     parts = (
-        _around("lumbar", 41.6, 8.0, found.lumbar_deg),
-        _around("hip", 69.4, 10.0, found.hip_deg),
+        _around("lumbar", *BEND_DEG["lumbar"], found.lumbar_deg),
+        _around("hip", *BEND_DEG["hip"], found.hip_deg),
         _around("total", 111.0, 10.0, found.lumbar_deg + found.hip_deg),
     )
     return Row(
@@ -132,10 +137,9 @@ def k1() -> Row:
 def k2() -> Row:
     """Return how lumbar spine and hips share the bend, phase by phase."""
     found = bent(typical()).ratios
-    wanted = {"0 to 30 deg": 1.9, "30 to 60 deg": 0.9, "60 to 90 deg": 0.4}
     parts = tuple(
-        _share(name, target, 0.3, float(value), "ratio")
-        for (name, target), value in zip(wanted.items(), found, strict=True)
+        _share(name, target, RATIO_SHARE, float(value), "ratio")
+        for (name, target), value in zip(RATIOS.items(), found, strict=True)
     )
     return Row("K2", "lumbar to hip by phases of the bend", "Esola 1996", "fitted", parts)
 
@@ -207,7 +211,10 @@ def k7() -> Row:
         posture(stand(), typical()), posture(sit(), typical()),
         ("lumbar_flexion_deg", "pelvic_tilt_deg"),
     )  # fmt: skip
-    parts = (_around("lumbar", 17.0, 4.0, lumbar), _around("pelvis", -18.0, 4.0, tilt))
+    parts = (
+        _around("lumbar", *SIT_DEG["lumbar"], lumbar),
+        _around("pelvis", *SIT_DEG["pelvis"], tilt),
+    )
     return Row("K7", "from standing to a chair", "Endo 2012; Moon 2018", "fitted", parts)
 
 

@@ -99,20 +99,18 @@ def known(database: str | None, profile: str, today: date) -> "Fitted":
     Raises
     ------
     InputError
-        If there are none.
+        If there are none, or somebody is to be seen first.
     """
-    from backline.care.findings import inputs_from  # noqa: PLC0415 - needed by this command only
-    from backline.explaining import who  # noqa: PLC0415
+    from backline.explaining import who_is  # noqa: PLC0415 - needed by this command only
 
     with opened(database, profile) as store:
-        found_who = who(inputs_from(store.history(), today))
-    if found_who.barred:
-        raise InputError(found_who.barred)
-    found = found_who.you
-    if found is None:
+        found = who_is(store.history(), today)
+    if found.barred:
+        raise InputError(found.barred)
+    if found.you is None:
         measure = command("measure", profile)
         raise InputError(
             "There is no straight-leg raise and no active knee extension of yours yet, so nobody"
             f" knows how long your hamstrings are: {measure} changes that."
         )
-    return found
+    return found.you

@@ -4,7 +4,7 @@ from .asked import Asked, Explained, explained
 from .drawn import Shown, scene_json, shown
 from .told import Told, told
 from .walked import Walked, somebody, walked
-from .who import Who, who
+from .who import Who, who_is
 
 __all__ = [
     "Asked",
@@ -19,5 +19,5 @@ __all__ = [
     "somebody",
     "told",
     "walked",
-    "who",
+    "who_is",
 ]

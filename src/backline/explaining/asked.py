@@ -20,7 +20,7 @@ from backline.motion.said import Own, Said, say
 
 from .drawn import Shown, shown
 from .pictures import pictured_for
-from .told import BY_MUSCLES, NECK_RANGE_DEG, SAID_STOPS, sentences, told
+from .told import BY_MUSCLES, SAID_STOPS, SHOWN_NECK_DEG, sentences, told
 
 SCENE_OF = {"stand": "bend", "bend": "bend", "sit": "sit", "long-sit": "long", "raise": "lie"}
 USES: Mapping[str, tuple[str, ...]] = {
@@ -167,7 +167,7 @@ def _problems(asked: Asked) -> Iterator[str]:
 def _outside(task: str, name: str, value: float) -> str:
     bounds = {
         "reach": REACH_RANGE_CM,
-        "neck": NECK_RANGE_DEG,
+        "neck": SHOWN_NECK_DEG,
         "knee": KNEE_RANGE_DEG,
         "ankle": ANKLE_RANGE_DEG,
         "lean": BACKREST_RANGE_DEG,

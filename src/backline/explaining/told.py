@@ -19,7 +19,8 @@ BEGINNING: Mapping[str, Mapping[str, float]] = {"sit": {"knee": 90.0}}
 ALIKE = (0.8, 1.25)
 """Within these multiples of standing it is "about as much", chosen by us."""
 LEVEL_DEG, LEVEL_MM = 1.5, 5.0
-NECK_RANGE_DEG = (-30.0, 50.0)
+SHOWN_NECK_DEG = (-30.0, 50.0)
+"""What one can move the neck by in the pictures: within the joint's own range, chosen by us."""
 
 SAID_STOPS: Mapping[StoppedBy, Said] = {
     "tolerance": say("It stops here: this is as much pull as this person takes."),
@@ -93,7 +94,7 @@ def within(
     axes = SCENES[scene].inputs
     held = {}
     for name in INPUTS[scene]:
-        low, high = (axes[name][0], axes[name][-1]) if name in axes else NECK_RANGE_DEG
+        low, high = (axes[name][0], axes[name][-1]) if name in axes else SHOWN_NECK_DEG
         value = inputs.get(name, BEGINNING.get(scene, {}).get(name, 0.0))
         held[name] = low if isnan(value) else min(max(value, low), high)
     first = next(iter(axes))

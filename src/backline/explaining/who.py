@@ -1,13 +1,16 @@
 """Who is shown: a typical person, oneself by one's tests, and oneself after six weeks."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
 from backline.body.fit import DEFICIT_RANGE_DEG, RAISE_RANGE_DEG, Fitted, Test, after_six_weeks, fit
 from backline.body.person import Person, typical
-from backline.care.findings import Inputs, findings
+from backline.care.findings import Inputs, findings, inputs_from
 from backline.care.findings.inputs import Reading
+from backline.care.history import History
+from backline.care.screening import standing
 from backline.library.numbers_load import numbers
 from backline.motion.said import Said, say
 from backline.motion.types import Leg
@@ -17,6 +20,7 @@ MAY_BE_NERVE = say(
     "Your answers say that a nerve may be sensitive. Then the test does not show how long the"
     " hamstrings are, so you are not drawn."
 )
+SEND_FIRST = say("You are not drawn while the safety questions send you to somebody first.")
 LEG_TESTS = {"slr": ("raises", RAISE_RANGE_DEG), "ake": ("deficits", DEFICIT_RANGE_DEG)}
 SIDES: tuple[Leg, Leg] = ("left", "right")
 LEAST_ERROR_DEG, MOST_ERROR_DEG = 0.1, 90.0
@@ -45,6 +49,13 @@ class Who:
     side: str | None
     tests: tuple[str, ...]
     barred: Said | None = None
+
+
+def who_is(history: History, today: date) -> Who:
+    """Return who one is by one's records; nobody whom the safety questions send on first."""
+    if history.screenings and standing(history, today).level != "ok":
+        return Who(typical(), None, None, None, (), SEND_FIRST)
+    return who(inputs_from(history, today))
 
 
 def who(inputs: Inputs) -> Who:

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from backline.body.person import Person
 from backline.body.scenes import SCENES, SHIFTS_DEG, TOLERANCES_NM
-from backline.explaining.told import BEGINNING, NECK_RANGE_DEG
+from backline.explaining.told import BEGINNING, SHOWN_NECK_DEG
 from backline.library.walks_load import SCENES as INPUTS
 
 from .people import Whose
@@ -84,7 +84,7 @@ def asked(query: Mapping[str, str], people: Mapping[str, Whose]) -> Asked:
 def range_of(scene: str, name: str) -> tuple[float, float]:
     """Return from where to where an input goes, degrees."""
     axes = SCENES[scene].inputs
-    return (axes[name][0], axes[name][-1]) if name in axes else NECK_RANGE_DEG
+    return (axes[name][0], axes[name][-1]) if name in axes else SHOWN_NECK_DEG
 
 
 def address_of(scene: str, inputs: Mapping[str, float], one: Person) -> str:

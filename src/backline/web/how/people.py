@@ -4,15 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from backline.body.fit import Fitted
-from backline.body.person import Person, typical
-from backline.care.findings import inputs_from
-from backline.care.screening import standing
-from backline.explaining import Who, who
+from backline.body.person import Person
+from backline.explaining import Who, who_is
 from backline.motion.said import say
 
 from ..visit import Visit
-
-SEND_FIRST = say("You are not drawn while the safety questions send you to somebody first.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +32,7 @@ class Whose:
 def known(here: Visit) -> Who:
     """Return who one is by one's records."""
     with here.store() as store:
-        history = store.history(since=here.today)
-    if history.screenings and standing(history, here.today).level != "ok":
-        return Who(typical(), None, None, None, (), SEND_FIRST)
-    return who(inputs_from(history, here.today))
+        return who_is(store.history(since=here.today), here.today)
 
 
 def everybody(found: Who) -> Mapping[str, Whose]:
