@@ -13,11 +13,11 @@ SRC = Path(__file__).parents[1] / "src"
 
 LAYERS = (
     {"motion"},
-    {"library"},
+    {"library", "i18n"},
     {"sources", "render", "care", "body"},
     {"records"},
     {"analysis", "doctor", "explaining", "planning"},
-    {"measuring"},
+    {"measuring", "breaktime"},
     {"web", "desk", "batch"},
     {"cli"},
     {"__main__"},

@@ -14,7 +14,7 @@ from backline.records import Store
 from backline.records.engine import connect_to
 from backline.records.events import ExerciseSet, Note, ProfileFacts
 from backline.records.migrate import bring_forward, configuration
-from backline.records.paths import database_url
+from backline.records.urls import database_url
 from backline.records.schema import HEAD, metadata
 
 from .made import NOW, before, opened

@@ -8,7 +8,7 @@ import pytest
 
 from backline.motion.errors import InputError
 from backline.records import data_folder, database_url, exercises_folder, open_store
-from backline.records.paths import place
+from backline.records.urls import place
 
 
 @pytest.fixture

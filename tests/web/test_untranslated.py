@@ -18,8 +18,8 @@ from backline.library.tests_load import protocols
 from backline.records import Database, Entry, demo, open_database, open_store
 from backline.records.events import ChangeCheck, PainCheck, ProfileFacts, Screening
 from backline.web.app import create_app
-from backline.web.i18n import catalogue
-from backline.web.i18n.catalogue import PSEUDO, Catalogue, pseudo
+from backline.i18n import catalogue
+from backline.i18n.catalogue import PSEUDO, Catalogue, pseudo
 from backline.web.i18n.extract import PACKAGE, template
 from backline.web.pages import ROUTERS
 from backline.web.settings import Settings
@@ -66,9 +66,9 @@ def fresh(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take the messages as they stand in the code, whether or not they were extracted."""
     known = catalogue.catalogue
     fresh = {PSEUDO: extracted()}
-    for module in ("texts", "route"):
+    for module in ("i18n.texts", "web.i18n.route"):
         monkeypatch.setattr(
-            f"backline.web.i18n.{module}.catalogue", lambda name: fresh.get(name) or known(name)
+            f"backline.{module}.catalogue", lambda name: fresh.get(name) or known(name)
         )
 
 

@@ -9,14 +9,19 @@ from typing import Any
 
 from ..motion.errors import InputError
 from ..motion.said import Own, say
-from .engine import OWNER_ONLY
-from .paths import data_folder, made_data_folder
+from .paths import OWNER_ONLY, data_folder, made_data_folder
 
 PREFERENCES = "preferences.json"
 LOCK = "lock.json"
 DEVICES = "devices.json"
 CERTIFICATE = "certificate.pem"
-APP_FILES = (PREFERENCES, LOCK, DEVICES, CERTIFICATE)
+BREAKS = "breaks.json"
+CALENDAR = "calendar.json"
+COMPANION = "companion.json"
+COMPANION_LOG = "companion.log.jsonl"
+APP_FILES = (
+    PREFERENCES, LOCK, DEVICES, CERTIFICATE, BREAKS, CALENDAR, COMPANION, COMPANION_LOG,
+)  # fmt: skip
 """All of them; erasing everything takes them out."""
 
 

@@ -23,9 +23,8 @@ from ..render.files import replacing
 from . import profiles, schema
 from .database import Database
 from .days import as_utc, now
-from .engine import OWNER_ONLY
 from .failures import told
-from .paths import exercises_folder
+from .paths import OWNER_ONLY, exercises_folder
 
 FORMAT = 1
 MARK = "backline_backup"

@@ -15,8 +15,9 @@ from .engine import writing as transaction
 from .failures import told
 from .migrate import bring_forward
 from .own_exercises import forget_own_exercises
-from .paths import database_url, made_data_folder, place
+from .paths import made_data_folder
 from .preferences import forget_preferences
+from .urls import database_url, place
 
 
 def open_database(url: str | None = None, *, clock: Callable[[], datetime] = now) -> "Database":

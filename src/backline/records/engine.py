@@ -13,8 +13,8 @@ from sqlalchemy.engine import URL
 from ..motion.errors import InputError
 from ..motion.said import Own, say
 from .failures import BUSY_S
+from .paths import OWNER_ONLY
 
-OWNER_ONLY = 0o600
 BEGIN = "begin_with"
 """Execution option: what begins a transaction on SQLite; nothing where it is empty."""
 

@@ -10,7 +10,8 @@ from . import profiles
 from .app_files import APP_FILES, app_file
 from .backup import own_files
 from .database import open_database
-from .paths import data_folder, database_url, exercises_folder, place
+from .paths import data_folder, exercises_folder
+from .urls import database_url, place
 
 BESIDE = ("", "-wal", "-shm", "-journal")
 """The database itself first: a journal alone gives nothing back."""

@@ -22,9 +22,8 @@ from .backup import FORMAT, MARK, Person
 from .bodies import as_body, checked
 from .database import Database
 from .days import as_utc, day_of, in_zone
-from .engine import OWNER_ONLY
 from .events import KINDS, Correction
-from .paths import PRIVATE, exercises_folder, made_data_folder
+from .paths import OWNER_ONLY, PRIVATE, exercises_folder, made_data_folder
 from .writing import NEVER_ALONE, as_json
 
 AT_ONCE = 1000

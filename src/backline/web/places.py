@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from backline.care.screening import safety_net
 from backline.library.screening_load import emergency_numbers
 
-from .i18n import Texts
+from backline.i18n import Texts
 
 
 def countries(texts: Texts) -> Mapping[str, str]:

@@ -17,7 +17,7 @@ from backline.records.preferences import Preferences, preferences
 
 from .cookies import cookie_name
 from .database import Databases
-from .i18n import Texts, choose
+from backline.i18n import Texts, choose
 from .settings import Settings
 
 PROFILE_COOKIE = "profile"

@@ -4,7 +4,7 @@ from backline.care.measure import told_error
 from backline.motion.protocol import Protocol
 from backline.motion.said import Figure, say
 
-from .i18n import Texts
+from backline.i18n import Texts
 
 
 def unit(texts: Texts, name: str, count: float) -> str:

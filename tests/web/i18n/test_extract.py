@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog
 
-from backline.web.i18n.catalogue import UNREVIEWED, read
+from backline.i18n.catalogue import UNREVIEWED, read
 from backline.web.i18n.extract import LOCALE, PACKAGE, template, updated, written
 from backline.web.i18n.from_code import from_python, from_script, from_template
 from backline.web.i18n.from_library import from_library

@@ -5,7 +5,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from backline.web.i18n import router, texts_url
-from backline.web.i18n.catalogue import catalogue
+from backline.i18n.catalogue import catalogue
 
 
 @pytest.fixture

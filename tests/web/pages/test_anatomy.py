@@ -9,7 +9,7 @@ from backline.library.drawing_values import Drawing
 from backline.library.drawings_load import drawings
 from backline.records.events import ProfileFacts
 from backline.render.labels import placed
-from backline.web.i18n import Texts
+from backline.i18n import Texts
 
 from .conftest import Browser, words
 

@@ -10,7 +10,7 @@ from backline.care.progress.together import pairs
 from backline.library.progress_load import text, words_of_tests
 from backline.motion.said import say
 
-from ..i18n import Texts
+from backline.i18n import Texts
 from .axis import round_ends
 from .scatter import Scatter, scatter
 from .values import Chart, Series, merged

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from backline.render import svg
 from backline.render.scale import Scale, nice_ticks
 
-from ..i18n import Texts
+from backline.i18n import Texts
 from .axis import TICKS, day_ticks
 from .values import Chart, Series
 

@@ -12,7 +12,7 @@ from backline.motion.said import say
 from backline.render import svg
 from backline.render.scale import Scale, nice_ticks
 
-from ..i18n import Texts
+from backline.i18n import Texts
 from .axis import TICKS, round_ends
 from .drawn import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH
 

@@ -10,7 +10,7 @@ from backline.explaining import told
 from backline.library.walks_load import Walk, walks
 from backline.render.body_figure import Figure, drawn
 
-from ..i18n import Texts
+from backline.i18n import Texts
 from .steps import step_figure
 from .words import SCENES
 

@@ -17,7 +17,7 @@ from backline.motion.said import say
 from backline.render.body_figure import Figure, drawn
 from backline.render.body_scenery import VIEWS
 
-from ..i18n import Texts
+from backline.i18n import Texts
 from .asked import Asked, range_of
 from .words import INPUTS, SCENES
 

@@ -15,7 +15,7 @@ from backline.render.body_figure import Figure, drawn
 
 from ..claim_words import Told as Claim
 from ..claim_words import told as claim_told
-from ..i18n import Texts
+from backline.i18n import Texts
 from .asked import address_of
 from .picture import posture
 from .words import PARTS, PEOPLE, Number, told_numbers

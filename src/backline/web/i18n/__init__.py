@@ -1,7 +1,5 @@
-"""Languages: catalogues, the words of one language, and which language a visit is in."""
+"""Messages: collecting them from code, pages and library, and giving them to the page's scripts."""
 
-from .choose import choose, languages
 from .route import router, texts_url
-from .texts import Texts
 
-__all__ = ["Texts", "choose", "languages", "router", "texts_url"]
+__all__ = ["router", "texts_url"]

@@ -7,9 +7,9 @@ from hashlib import sha256
 from fastapi import APIRouter, HTTPException, Response
 from starlette.requests import Request
 
-from .catalogue import ENGLISH, PSEUDO, catalogue
-from .choose import LANGUAGES
-from .texts import CLOSE, OPEN
+from backline.i18n.catalogue import ENGLISH, PSEUDO, catalogue
+from backline.i18n.choose import LANGUAGES
+from backline.i18n.texts import CLOSE, OPEN
 
 router = APIRouter()
 

@@ -11,7 +11,7 @@ from backline.records import Kept
 from backline.records.bodies import as_body
 from backline.records.events import ExerciseSet
 
-from ..i18n import Texts
+from backline.i18n import Texts
 
 WITHIN_A_SET = ("set_end", "repetition", "hold", "fault")
 """Summed up by their set."""

@@ -9,7 +9,7 @@ from backline.library import numbers
 from backline.motion.definition import Activity, Exercise
 from backline.motion.said import say
 
-from ..i18n import Texts
+from backline.i18n import Texts
 
 FIELDS = (
     "name", "kind", "position", "sides", "why", "steps", "warnings", "equipment", "by", "least",

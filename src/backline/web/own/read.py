@@ -15,7 +15,7 @@ from backline.motion.parse import KINDS, parse_activity
 from backline.motion.said import Own, say
 
 from ..exercise_words import POSITIONS
-from ..i18n import Texts
+from backline.i18n import Texts
 from .draft import SECONDS, THRESHOLDS, Draft
 
 TAKEN = (

@@ -14,7 +14,7 @@ from backline.records.events import ProfileFacts
 from backline.records.preferences import Preferences, keep_preferences
 
 from ..draw import page, see
-from ..i18n import languages
+from backline.i18n import languages
 from ..visit import Given, Here, Visit
 
 router = APIRouter()

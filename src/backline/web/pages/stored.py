@@ -9,7 +9,7 @@ from backline.records import database_url, exercises_folder
 from backline.records.app_files import CERTIFICATE, DEVICES, LOCK, PREFERENCES, app_file
 from backline.records.backup import own_files
 from backline.records.erase_all import BESIDE
-from backline.records.paths import place
+from backline.records.urls import place
 
 KINDS: Mapping[str, str] = {
     "profile_facts": say("About you: sex, year of birth, country"),

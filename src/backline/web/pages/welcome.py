@@ -6,7 +6,7 @@ from backline.records.events import ProfileFacts
 from backline.records.preferences import keep_preferences
 
 from ..draw import page, see
-from ..i18n import languages
+from backline.i18n import languages
 from ..places import countries
 from ..visit import Given, Here
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backline.motion.said import Figure, Own, Said, capital, joined, say
-from backline.web.i18n import Texts
-from backline.web.i18n.catalogue import catalogue
+from backline.i18n import Texts
+from backline.i18n.catalogue import catalogue
 
 DAY = date(2026, 11, 22)
 

@@ -5,7 +5,7 @@ from string import Formatter
 import pytest
 from babel.messages.catalog import Catalog, Message
 
-from backline.web.i18n.catalogue import UNREVIEWED, catalogue, catalogue_of, forms, read
+from backline.i18n.catalogue import UNREVIEWED, catalogue, catalogue_of, forms, read
 from backline.web.i18n.extract import LOCALE, SAFETY
 
 SPANISH = LOCALE / "es" / "LC_MESSAGES" / "backline.po"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backline.web.i18n import choose, languages
+from backline.i18n import choose, languages
 
 
 @pytest.mark.parametrize(

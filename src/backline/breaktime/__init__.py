@@ -1,0 +1,1 @@
+"""Breaks from sitting as the records, the page, the terminal and the companion share them."""
