@@ -11,10 +11,13 @@ from .decisions import (
     Today,
     Withdraw,
 )
+from .policy import Breaks
+from .resume import kept, resumed
 from .seen import Answer, Hold, Seen
 from .settings import BreakSettings
+from .status import status_of
 
 __all__ = [
-    "Answer", "Bout", "BreakSettings", "Decision", "Hold", "Notify", "Rested", "Seen", "ShowPage",
-    "Status", "Tell", "Today", "Withdraw",
+    "Answer", "Bout", "BreakSettings", "Breaks", "Decision", "Hold", "Notify", "Rested", "Seen",
+    "ShowPage", "Status", "Tell", "Today", "Withdraw", "kept", "resumed", "status_of",
 ]  # fmt: skip

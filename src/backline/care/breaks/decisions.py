@@ -16,8 +16,16 @@ Phase = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Notify:
-    """Show the quiet notice. ``skips`` are breaks skipped in a row; ``may_skip`` whether skip is
-    among the choices, ``may_snooze`` whether "in 5 minutes" is.
+    """Show the quiet notice.
+
+    Attributes
+    ----------
+    skips : int
+        Breaks skipped in a row.
+    may_skip, may_snooze : bool
+        Whether "not this one" and "in 5 minutes" are among the choices.
+    standing : bool
+        Whether it interrupts long standing.
     """
 
     skips: int = 0

@@ -11,7 +11,7 @@ from ...motion.said import Own, say
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 EVERY_DAY = frozenset(range(7))
 DAY_MIN = 1440
-SPAN = re.compile(r"(?:([a-z,\-]+)\s+)?(\d{1,2})[:.](\d{2})\s*[-–]\s*(\d{1,2})[:.](\d{2})")
+SPAN = re.compile(r"(?:([a-z,\-]+)\s+)?(\d{1,2})[:.](\d{2})\s*[-\u2013]\s*(\d{1,2})[:.](\d{2})")
 MOST = 40  # spans of one setting
 
 

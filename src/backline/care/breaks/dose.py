@@ -1,0 +1,258 @@
+"""What a break offers: a small dose of one's own programme, or a change of position.
+
+A pure function of the plan, of what the screening says, and of what was done. It offers nothing
+that the plan does not have on these days, and never more of it than one set of the plan's step:
+
+- today's exercises first, then those of the coming days that need no day of rest before them; of
+  each group the one that waited longest;
+- a walk always, where walking is not left out; and at last a change of position;
+- only these two where pain is clearly above one's usual today;
+- only a change of position where the plan has no exercise at all today, with the plan's own reason.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, cast
+
+from ...library.load import activities
+from ...library.programme_load import tracks
+from ...motion.definition import Activity
+from ...motion.said import Figure, Said, say
+from ..history import Day, History, SetDone
+from ..programme import Item, Plan
+from ..programme.soreness import FINE, usual_pain
+from ..screening import Outcome
+from .amount import MINUTE_S, fitting, left_of, titled
+from .settings import Place
+
+if TYPE_CHECKING:
+    from ...motion.types import Side
+
+Kind = Literal["walk", "exercise", "move"]
+WALK, MARCH = "walk", "standing_march"
+STANDING = frozenset({MARCH, "hip_hinge", "chair_stand"})
+LYING = frozenset(
+    {"active_hamstring_stretch", "strap_stretch", "knee_to_chest", "straight_leg_raise"}
+)
+"""What of the library suits a break, at a desk and on the floor (chosen by us)."""
+UPRIGHT = ("standing", "sitting")
+REST_BETWEEN = ("strength_days", "strength_days_first", "maintenance_strength_days")
+"""The numbers of slots that are never on two days in a row: only on the plan's own day."""
+
+Done = tuple[int, int]
+"""When something was done: ordinal of the day, and the number of the set in that day."""
+NEVER: Done = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Something to do in a break.
+
+    Attributes
+    ----------
+    kind : str
+        ``walk``, ``exercise``, or ``move``: a change of position, whatever feels good.
+    title, why : str
+        In a few words what to do; one sentence on where it comes from.
+    minutes : float
+        How long the break is.
+    exercise : str or None
+        Its id; None for a change of position.
+    sides : tuple of str
+        The sets, one after the other: ``both`` where both legs work or take turns.
+    repetitions : int
+        Of each of these sets, of both legs together where they take turns; 0 where it goes by time.
+    seconds : float
+        Of the hold, of the stay at the end of each repetition, or of the walk; 0 for none.
+    whole : bool
+        Whether each is a whole set of the plan's step.
+    owed : bool
+        Whether the plan still has it, today or in the coming days.
+    asks : bool
+        Whether the day's question, anything new or worse, has not been answered yet: an exercise
+        is for who would answer no.
+    """
+
+    kind: Kind
+    title: str
+    why: str
+    minutes: float
+    exercise: str | None = None
+    sides: tuple["Side", ...] = ("both",)
+    repetitions: int = 0
+    seconds: float = 0.0
+    whole: bool = False
+    owed: bool = False
+    asks: bool = False
+
+    @property
+    def side(self) -> "Side":
+        """The one side of it; ``both`` where there are two."""
+        return self.sides[0] if len(self.sides) == 1 else "both"
+
+
+def offers(  # noqa: PLR0913, PLR0917 - all that it is chosen by
+    plan: Plan,
+    outcome: Outcome,
+    history: History,
+    known: Mapping[str, Activity],
+    place: Place,
+    minutes: float,
+) -> tuple[Offer, ...]:
+    """Return what a break on the plan's day offers: the main thing first, at least one.
+
+    Parameters
+    ----------
+    plan, outcome, history
+        As `backline.planning.planned` gives them.
+    known : mapping of exercise id to Activity
+        The library and the person's own.
+    place : str
+        What there is room for: ``desk`` (standing, or on a chair), ``floor`` (lying too), or
+        ``outside`` (a walk).
+    minutes : float
+        How long the break is.
+    """
+    today = plan.today
+    day = next((one for one in history.days if one.day == today.day), Day(today.day))
+    if outcome.level == "emergency":
+        return (Offer("move", say("The safety questions come first"), _because(plan), minutes),)
+    if today.shut:
+        return (_move(minutes, _because(plan), free=outcome.level == "ok"),)
+    pain = max((check.pain for check in day.pains), default=0.0)
+    if pain - (usual_pain(plan.state.usual) or 0.0) > FINE:
+        sore = say(
+            "Pain is {pain} of 10 today, more than usual: easy moving is enough.", pain=Figure(pain)
+        )
+        return (*_walk(plan, outcome, history, day, minutes, sore), _move(minutes, sore))
+    due, owed, again = list[Offer](), list[Offer](), list[Offer]()
+    if place != "outside":
+        for offer, group in _exercises(plan, history, known, day, place, minutes):
+            {"due": due, "owed": owed, "again": again}[group].append(offer)
+    walk = _walk(plan, outcome, history, day, minutes)
+    return (*due, *owed, *walk, *again, _move(minutes, CHANGE))
+
+
+CHANGE = say("A change of position.")
+
+
+def _because(plan: Plan) -> str:
+    """Return the plan's own sentence on a day without exercise."""
+    return plan.today.reasons[0].says if plan.today.reasons else CHANGE
+
+
+def _move(minutes: float, why: str, *, free: bool = False) -> Offer:
+    title = say("Get up and change position")
+    if free:
+        title = say("Get up, change position, and walk a little if it feels good")
+    return Offer("move", title, why, minutes)
+
+
+def _walk(  # noqa: PLR0913, PLR0917 - all that it is chosen by
+    plan: Plan, outcome: Outcome, history: History, day: Day, minutes: float, why: str = ""
+) -> Iterator[Offer]:
+    """Yield the walk, unless it is left out."""
+    if WALK in {*outcome.modify, *history.kept_out, *day.left_out}:
+        return
+    planned_s = sum(item.seconds for item in plan.today.items if item.exercise == WALK)
+    walked_s = sum(one.seconds for one in done_on(day) if one.exercise == WALK)
+    owed = walked_s < planned_s
+    if not why:
+        why = say("Today's plan has a walk, and these minutes are some of it.") if owed else CHANGE
+    title = say("Walk for a minute")
+    if minutes != 1:
+        title = say("Walk for {n} minutes", n=Figure(minutes))
+    yield Offer("walk", title, why, minutes, WALK, seconds=minutes * MINUTE_S, owed=owed)
+
+
+def _exercises(  # noqa: PLR0913, PLR0917 - all that they are chosen by
+    plan: Plan,
+    history: History,
+    known: Mapping[str, Activity],
+    day: Day,
+    place: Place,
+    minutes: float,
+) -> Iterator[tuple[Offer, str]]:
+    """Yield the exercises that suit, with their group, those that waited longest first."""
+    last = last_done(history, day)
+    found = {
+        item.exercise: (item, due)
+        for item, due in [*_later(plan, day), *((item, True) for item in plan.today.items)]
+        if suits(known.get(item.exercise), place)
+    }
+    by_turns = sorted(
+        found.values(), key=lambda one: (last.get((one[0].exercise, ""), NEVER), one[0].exercise)
+    )
+    for item, due in by_turns:
+        left = left_of(item, done_on(day), known[item.exercise])
+        owed = any(left.values())
+        if owed or item.exercise == MARCH:
+            group = "again" if not owed else "due" if due else "owed"
+            asks = "change" in plan.today.asks
+            yield _offer(item, known[item.exercise], left, last, minutes, group, asks), group
+
+
+def _later(plan: Plan, day: Day) -> Iterator[tuple[Item, bool]]:
+    """Yield what the coming days have that may be done today, too: the next day's last."""
+    known = tracks()
+    for later in reversed(plan.week[1:]):
+        for item in later.items:
+            steps = known[item.track].steps[: item.step] if item.track in known else ()
+            easier = {item.exercise, *(step.exercise for step in steps)}
+            rests = item.kind == "strength" or bool({*item.reasons[0].numbers} & {*REST_BETWEEN})
+            # What comes after a form that is left out today is left out with it.
+            if not rests and not easier & {*day.left_out, *plan.today.left_out}:
+                yield item, False
+
+
+def _offer(  # noqa: PLR0913, PLR0917 - all that is known of it
+    item: Item,
+    activity: Activity,
+    left: Mapping[str, float],
+    last: Mapping[tuple[str, str], Done],
+    minutes: float,
+    group: str,
+    asks: bool,
+) -> Offer:
+    order = sorted(item.sides, key=lambda side: last.get((item.exercise, side), NEVER))
+    amount = fitting(item, activity, left, order, minutes)
+    why: Said = CHANGE
+    if group == "due":
+        why = say("Due today, and this is one set of it.")
+        if not amount.whole:
+            why = say("Due today, and this is a part of one set.")
+    elif group == "owed":
+        why = say("Your plan has it in the coming days.")
+    total = int(amount.each * amount.legs) if item.repetitions else 0
+    return Offer(
+        "exercise", titled(item, activity, amount), why, minutes, item.exercise,
+        cast("tuple[Side, ...]", amount.sides), total,
+        item.seconds if item.repetitions else amount.each, amount.whole, group != "again", asks,
+    )  # fmt: skip
+
+
+def suits(activity: Activity | None, place: Place) -> bool:
+    """Whether there is room for an exercise: the library's by their ids, one's own by position."""
+    if activity is None or place == "outside":
+        return False
+    if activity.id in activities():
+        return activity.id in (STANDING if place == "desk" else STANDING | LYING)
+    return place == "floor" or activity.position in UPRIGHT
+
+
+def done_on(day: Day) -> tuple[SetDone, ...]:
+    """Return the sets of a day, those of its exercise sessions before those of its breaks."""
+    return (*day.sets, *day.in_breaks)
+
+
+def last_done(history: History, today: Day) -> dict[tuple[str, str], Done]:
+    """Return when each exercise was last done, by its id and side; side "" for any."""
+    found = dict[tuple[str, str], Done]()
+    for day in history.days:
+        if day.day > today.day:
+            break
+        for number, one in enumerate(done_on(day), 1):
+            at = (day.day.toordinal(), number)
+            sides = ("left", "right", "both") if one.side == "both" else (one.side,)
+            found |= {(one.exercise, side): at for side in ("", *sides)}
+    return found

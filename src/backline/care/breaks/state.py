@@ -1,0 +1,50 @@
+"""Where the machine of breaks stands: plain values, so that it can be kept and taken up again."""
+
+from dataclasses import dataclass
+
+from .decisions import Phase
+
+
+@dataclass(slots=True)
+class State:
+    """Where the machine stands; times are of the steady clock.
+
+    Attributes
+    ----------
+    phase : str
+        Apart from ``away`` and ``standing``, which `Breaks.status` tells.
+    since_s : float
+        When the phase began.
+    from_s : float
+        From when the time to the next break runs.
+    standing : bool
+    asked : bool
+        The break was asked for: nothing holds it.
+    begun_s : float
+        When the break that goes on began.
+    free_s : float or None
+        Since when nothing holds the held break, or when they came back from the one that goes on.
+    held_s : float
+        How long it was held.
+    snoozes, skips : int
+        Of this break; in a row.
+    paused_until_s : float or None
+    natural_s : float or None
+        Sitting before the absence that goes on; None where that was told of already.
+    told : tuple of str
+        What was told today.
+    """
+
+    phase: Phase = "sitting"
+    since_s: float = 0.0
+    from_s: float = 0.0
+    standing: bool = False
+    asked: bool = False
+    begun_s: float = 0.0
+    free_s: float | None = None
+    held_s: float = 0.0
+    snoozes: int = 0
+    skips: int = 0
+    paused_until_s: float | None = None
+    natural_s: float | None = None
+    told: tuple[str, ...] = ()

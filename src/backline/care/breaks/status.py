@@ -1,0 +1,29 @@
+"""What the machine of breaks says of itself, for whoever asks."""
+
+from .decisions import Phase, Status
+from .ledger import wall
+from .policy import MINUTE_S, Breaks
+from .seen import Seen
+
+
+def status_of(breaks: Breaks, seen: Seen) -> Status:
+    """Return where things stand at a look that was taken."""
+    state, t = breaks.state, seen.t_s
+    away = breaks.presence.away
+    until_s = breaks.presence.left_s if away else t
+    phase: Phase = "away" if away and state.phase != "break" else state.phase
+    if phase == "sitting" and state.standing:
+        phase = "standing"
+    due_s = state.from_s + breaks.settings.every_min * MINUTE_S - t
+    paused = breaks.paused(t)
+    paused_until_s = state.paused_until_s or t
+    return Status(
+        phase=phase,
+        unbroken_s=t - state.from_s if state.standing else breaks.ledger.unbroken_s(until_s),
+        due_in_s=max(0.0, due_s) if phase in ("sitting", "standing") else None,
+        held_by=(*sorted(seen.holds), *(("pause",) if paused else ())) if phase == "held" else (),
+        paused_until=wall(seen, paused_until_s) if paused else None,
+        on_duty=breaks.on_duty(seen.at),
+        skips=state.skips,
+        today=breaks.ledger.sum(until_s),
+    )
