@@ -119,7 +119,8 @@ def erase(
     profile: Profile = ME,
 ) -> None:
     """Take out the records of one person, or everything; it asks first, and cannot be undone."""
-    from backline.records import erase_all  # noqa: PLC0415 - slow to load
+    from backline.breaktime import channel  # noqa: PLC0415 - slow to load
+    from backline.records import erase_all  # noqa: PLC0415 - the same
 
     there = erase_all.what_there_is(database)
     if not there:
@@ -131,18 +132,21 @@ def erase(
         count = store.count_events(profile)
         if not yes:
             sure(f"This takes out {many(count, 'event')} of {profile} in {store.place}.", profile)
+        channel.stop(profile)
         store.erase_profile(profile)
         typer.echo(f"Erased {profile} with {many(count, 'event')}; nothing of it is left.")
 
 
 def erase_it_all(database: str | None, there: Iterable[str], *, yes: bool) -> None:
     """Take out everything and say what is gone, and what is left because it is not ours."""
-    from backline.records import data_folder, erase_all  # noqa: PLC0415 - slow to load
+    from backline.breaktime import channel  # noqa: PLC0415 - slow to load
+    from backline.records import data_folder, erase_all  # noqa: PLC0415 - the same
 
     if not yes:
         sure(
             f"For everybody whose records are there, this takes out {', '.join(there)}.", EVERYTHING
         )
+    channel.end_for_good()  # the companion would write anew
     for one in erase_all.erase_everything(database):
         typer.echo(f"Erased {one}")
     left = data_folder()

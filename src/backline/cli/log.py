@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from backline.care.log_words import says
+from backline.care.sitting_words import KINDS, summed
 from backline.motion.errors import InputError
 
 from .json_files import JsonOut, write_json
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 SHOWN_DAYS = 7
 WITHIN_A_SET = ("set_end", "repetition", "hold", "fault")
 """Summed up by their set, so listed in the JSON only."""
+SEVERAL = 2  # bouts and breaks of a day, from which on they are summed up
 
 COMMANDS: dict[str, Callable[..., None]] = {
     "done": done,
@@ -95,7 +97,7 @@ def refuse_options_before(context: typer.Context) -> None:
     if given:
         options = " and ".join(given)
         raise InputError(
-            f"Give {options} after the command: `backline log {command} {given[0]} …`."
+            f"Give {options} after the command: `{context.command_path} {command} {given[0]} …`."
         )
 
 
@@ -133,11 +135,25 @@ def tell(found: Iterable["Kept"], out: Console, days: int) -> None:
         table.add_column(justify="right", no_wrap=True)
         table.add_column(no_wrap=True)
         table.add_column()
-        for one in events:
+        of_day = [*events]
+        sat = [one for one in of_day if one.kind in KINDS]
+        if len(sat) >= SEVERAL:
+            of_day = [one for one in of_day if one.kind not in KINDS]
+            table.add_row("", "", Text(sitting_line(sat)))
+        for one in of_day:
             table.add_row(
                 str(one.id), f"{one.at:%H:%M}", Text("; ".join(line(one, ends.get(one.id))))
             )
         out.print(table)
+
+
+def sitting_line(sat: Iterable["Kept"]) -> str:
+    """Return the bouts and breaks of a day in one line."""
+    from backline.records.bodies import as_body  # noqa: PLC0415 - slow to load
+
+    bodies = [(one.kind, as_body(one.event)) for one in sat]
+    bouts, breaks = ([body for name, body in bodies if name == kind] for kind in KINDS)
+    return summed(bouts, breaks)
 
 
 def line(one: "Kept", end: "Kept | None") -> Iterator[str]:

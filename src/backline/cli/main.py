@@ -11,6 +11,7 @@ from backline.motion.errors import InputError
 
 from .about import about
 from .analyze import analyze
+from .breaks import breaks_app
 from .data import backup, demo_data, erase, restore
 from .exercises import exercises
 from .explain import explain
@@ -42,6 +43,7 @@ MACHINE: Commands = (analyze, exercises, model, doctor)
 for command in COACH:
     app.command()(command)
 app.add_typer(log_app, name="log")
+app.add_typer(breaks_app, name="breaks")
 for command in (*RECORDS, *MACHINE):
     app.command()(command)
 

@@ -18,9 +18,12 @@ CERTIFICATE = "certificate.pem"
 BREAKS = "breaks.json"
 CALENDAR = "calendar.json"
 COMPANION = "companion.json"
-COMPANION_LOG = "companion.log.jsonl"
+COMPANION_KEY = "companion-key.json"
+COMPANION_LOG = "companion-log.jsonl"
+COMPANION_LOCK = "companion.lock"
 APP_FILES = (
-    PREFERENCES, LOCK, DEVICES, CERTIFICATE, BREAKS, CALENDAR, COMPANION, COMPANION_LOG,
+    PREFERENCES, LOCK, DEVICES, CERTIFICATE, BREAKS, CALENDAR, COMPANION, COMPANION_KEY,
+    COMPANION_LOG, COMPANION_LOCK,
 )  # fmt: skip
 """All of them; erasing everything takes them out."""
 

@@ -8,7 +8,9 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine, func, select
 
-from . import profiles, schema
+from . import companion_log, profiles, schema
+from .break_settings import forget_break_settings
+from .calendar_feed import forget_calendar
 from .days import as_utc, now
 from .engine import connect_to
 from .engine import writing as transaction
@@ -142,6 +144,9 @@ class Database:
             profiles.erase(connection, profiles.known(connection, name, self.place))
             forget_own_exercises(name)  # where it fails, the profile stays, to be erased again
         forget_preferences(name)
+        forget_break_settings(name)
+        forget_calendar(name)
+        companion_log.forget(name)
         if self.engine.dialect.name == "sqlite":
             with told(self.place):
                 profiles.wipe(self.engine, self.place)

@@ -1,6 +1,7 @@
 """A year of days, minute by minute, with a person who answers, ignores, leaves and comes back."""
 
 from collections import defaultdict
+from datetime import date
 from functools import cache
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -54,7 +55,7 @@ def test_the_year_is_one(person: Person) -> None:
 
 
 def test_the_log_is_the_truth_within_a_minute_a_day(person: Person) -> None:
-    logged = defaultdict[object, float](float)
+    logged = defaultdict[date, float](float)
     for bout in person.bouts():
         logged[(bout.end.replace(tzinfo=None) - TURNS_AT).date()] += bout.sitting_s
     truth = person.desk.sat_s

@@ -15,6 +15,10 @@ from ..session.tempo import tempo_s
 
 N = numbers("programme")
 MINUTE_S = 60.0
+LONGER = 1.25
+"""Times the break that a whole set may take, rather than be cut short (chosen by us)."""
+DONE = 0.5
+"""Of one set: when less than that is left of all of them, they count as done (chosen by us)."""
 SIDES: Mapping[str, str] = {"left": say("left"), "right": say("right"), "both": ""}
 
 
@@ -69,6 +73,11 @@ def left_of(item: Item, sets: Iterable[SetDone], activity: Activity) -> dict[str
     return left
 
 
+def still_asked(item: Item, left: float) -> bool:
+    """Whether what is left of an item on a side is worth another set."""
+    return left >= DONE * (item.repetitions or item.seconds)
+
+
 def fitting(
     item: Item, activity: Activity, left: Mapping[str, float], order: Sequence[str], minutes: float
 ) -> Amount:
@@ -79,24 +88,23 @@ def fitting(
     item : Item
     activity : Activity
     left : mapping of side to float
-        What is still asked for; a side on which nothing is left is left alone.
+        Of `left_of`; a side that asks for no more is left alone where the other one does.
     order : sequence of str
         The sides in the order in which to take them; both are taken where both fit.
     minutes : float
     """
-    each = item.repetitions or item.seconds
-    todo = [side for side in order if left[side] > 0] or list(order)
-    wanted = min(each, left[todo[0]] or each)
+    each = float(item.repetitions or item.seconds)
+    todo = [side for side in order if still_asked(item, left[side])] or list(order)
     turns = takes_turns(activity) and len(item.sides) > 1
     legs = len(item.sides) if turns else 1
-    one_s = _one_s(item, activity) * legs
-    room_s = MINUTE_S * minutes
-    fits = float(max(1, int(min(wanted, room_s / one_s))))
+    one_s, room_s = _one_s(item, activity) * legs, MINUTE_S * minutes
+    fits = each
+    if each * one_s > LONGER * room_s:
+        fits = float(max(1, int(room_s / one_s)))
     if turns:
         return Amount(("both",), fits, legs, fits >= each)
-    two_s = len(todo) * wanted * one_s + (len(todo) - 1) * N["between_s"]
-    same = all(left[side] >= wanted for side in todo)
-    sides = todo if two_s <= room_s and same else todo[:1]
+    all_s = len(todo) * each * one_s + (len(todo) - 1) * N["between_s"]
+    sides = todo if all_s <= LONGER * room_s else todo[:1]
     return Amount(tuple(sides), fits, legs, fits >= each)
 
 

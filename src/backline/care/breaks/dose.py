@@ -22,7 +22,7 @@ from ..history import Day, History, SetDone
 from ..programme import Item, Plan
 from ..programme.soreness import FINE, usual_pain
 from ..screening import Outcome
-from .amount import MINUTE_S, fitting, left_of, titled
+from .amount import MINUTE_S, fitting, left_of, still_asked, titled
 from .settings import Place
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ LYING = frozenset(
 UPRIGHT = ("standing", "sitting")
 REST_BETWEEN = ("strength_days", "strength_days_first", "maintenance_strength_days")
 """The numbers of slots that are never on two days in a row: only on the plan's own day."""
+CHANGE = say("A change of position.")
 
 Done = tuple[int, int]
 """When something was done: ordinal of the day, and the number of the set in that day."""
@@ -121,9 +122,7 @@ def offers(  # noqa: PLR0913, PLR0917 - all that it is chosen by
         return (_move(minutes, _because(plan), free=outcome.level == "ok"),)
     pain = max((check.pain for check in day.pains), default=0.0)
     if pain - (usual_pain(plan.state.usual) or 0.0) > FINE:
-        sore = say(
-            "Pain is {pain} of 10 today, more than usual: easy moving is enough.", pain=Figure(pain)
-        )
+        sore = say("Pain is {pain} of 10 today: easy moving is enough.", pain=Figure(pain))
         return (*_walk(plan, outcome, history, day, minutes, sore), _move(minutes, sore))
     due, owed, again = list[Offer](), list[Offer](), list[Offer]()
     if place != "outside":
@@ -131,9 +130,6 @@ def offers(  # noqa: PLR0913, PLR0917 - all that it is chosen by
             {"due": due, "owed": owed, "again": again}[group].append(offer)
     walk = _walk(plan, outcome, history, day, minutes)
     return (*due, *owed, *walk, *again, _move(minutes, CHANGE))
-
-
-CHANGE = say("A change of position.")
 
 
 def _because(plan: Plan) -> str:
@@ -185,7 +181,7 @@ def _exercises(  # noqa: PLR0913, PLR0917 - all that they are chosen by
     )
     for item, due in by_turns:
         left = left_of(item, done_on(day), known[item.exercise])
-        owed = any(left.values())
+        owed = any(still_asked(item, one) for one in left.values())
         if owed or item.exercise == MARCH:
             group = "again" if not owed else "due" if due else "owed"
             asks = "change" in plan.today.asks

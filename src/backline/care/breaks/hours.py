@@ -73,7 +73,8 @@ def spans(text: str) -> tuple[Span, ...]:
     InputError
         With every part that cannot be read.
     """
-    parts = [part.strip() for part in re.split(r"[;\n]", text.casefold()) if part.strip()]
+    text = re.sub(r",\s+", ",", text.casefold())
+    parts = [part.strip() for part in re.split(r"[;\n]", text) if part.strip()]
     if len(parts) > MOST:
         raise InputError(say("At most {most} times of day, not {n}.", most=MOST, n=len(parts)))
     found, problems = [], []

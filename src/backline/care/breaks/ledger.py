@@ -26,6 +26,8 @@ class Ledger:
         Where the part of it begins that is not logged yet: it is logged at the turn of the day.
     absent_s, part_absent_s : float
         Short absences in the bout, and in that part.
+    since_s : float
+        The last look of the day before.
     """
 
     day: date
@@ -34,6 +36,7 @@ class Ledger:
     part_s: float = 0.0
     absent_s: float = 0.0
     part_absent_s: float = 0.0
+    since_s: float = 0.0
 
     def open(self, at_s: float) -> None:
         """Begin a bout."""
@@ -63,11 +66,11 @@ class Ledger:
         yield from self._part(end_s, "day", seen)
         if end_s > self.part_s:
             self.part_s, self.part_absent_s = end_s, 0.0
-        self.day, self.today = day, Today()
+        self.day, self.today, self.since_s = day, Today(), seen.t_s
 
-    def rested(self, outcome: Outcome) -> None:
-        """Count a break."""
-        if name := COUNTED.get(outcome):
+    def rested(self, outcome: Outcome, at_s: float) -> None:
+        """Count a break, unless it began on an earlier day."""
+        if (name := COUNTED.get(outcome)) and at_s > self.since_s:
             self.today = replace(self.today, **{name: getattr(self.today, name) + 1})
 
     def sum(self, until_s: float) -> Today:

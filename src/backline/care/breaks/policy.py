@@ -10,13 +10,14 @@ began. After a break that was skipped or missed the full time runs again.
 """
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from ...library.numbers_load import numbers
-from .decisions import Decision, Notify, Outcome, Phase, ShowPage, Tell, Withdraw
+from .day_end import follow_work, told
+from .decisions import Decision, Notify, Outcome, Phase, ShowPage, Withdraw
 from .hours import inside
 from .ledger import Ledger, rest
-from .presence import Presence
+from .presence import CLOSE_S, Presence
 from .seen import Answer, Seen
 from .settings import BreakSettings
 from .state import State
@@ -27,6 +28,7 @@ SHOWN = ("notice", "page")
 UNDER_WAY = ("held", "waiting", "notice", "page", "snoozed")
 """Phases of a break that is due and has not begun."""
 BREAK_MOST_S = N["page_s"]
+NATURAL_MOST_S = N["natural_most_min"] * MINUTE_S
 
 
 class Breaks:
@@ -56,12 +58,7 @@ class Breaks:
         presence, state, settings = self.presence, self.state, self.settings
         out: list[Decision] = []
         back_s = presence.follow(seen, settings.away_min * MINUTE_S)
-        if back_s is not None:
-            out += self._came_back(seen, back_s)
-        if seen.day != self.ledger.day:
-            self.eve = self.eve or self.last
-            if presence.away or presence.sure_s > self.eve.t_s:  # else nobody knows who sat there
-                out += self._turned(seen, self.eve)
+        out += self._followed(seen, back_s)
         self.last = seen
         if presence.away:
             if seen.t_s - presence.left_s >= settings.break_min * MINUTE_S:
@@ -73,8 +70,24 @@ class Breaks:
         else:
             out += self._step(seen)
         if settings.day_limit_h or settings.day_over:
-            out += self._told(seen)
+            follow_work(state, settings.work_hours, seen.at)
+            if not (self._holding(seen) or state.phase in (*SHOWN, "break")):
+                out += told(state, settings, self.ledger.sum(seen.t_s))
         return out
+
+    def _followed(self, seen: Seen, back_s: float | None) -> Iterator[Decision]:
+        """Take up a return and the turn of the day, in the order in which they happened."""
+        presence, ledger = self.presence, self.ledger
+        if seen.day == ledger.day:
+            self.eve = None
+        elif back_s is not None and self._short(back_s):
+            yield from self._turned(seen, self.eve or self.last)
+        if back_s is not None:
+            yield from self._came_back(seen, back_s)
+        if seen.day != ledger.day:
+            self.eve = self.eve or self.last
+            if presence.away or presence.sure_s > self.eve.t_s:  # else nobody knows who sat there
+                yield from self._turned(seen, self.eve)
 
     def _step(self, seen: Seen) -> Iterator[Decision]:
         """Go on with a break that is due, or that goes on."""
@@ -157,6 +170,7 @@ class Breaks:
         if state.natural_s is not None or state.phase == "break":
             return
         state.natural_s = ledger.unbroken_s(left_s)
+        state.held_s = self._held_s(left_s)
         if state.phase in SHOWN:
             yield Withdraw()
         yield from ledger.close(left_s, "natural", self._clock(left_s, seen))
@@ -165,24 +179,31 @@ class Breaks:
     def _came_back(self, seen: Seen, back_s: float) -> Iterator[Decision]:
         state, left_s = self.state, self.presence.left_s
         absent_s = back_s - left_s
-        if absent_s < self.settings.break_min * MINUTE_S:
+        if state.phase == "break":
+            state.natural_s = None
+            if absent_s >= self.settings.break_min * MINUTE_S:
+                state.free_s = back_s
+            return
+        if self._short(back_s):
             self.ledger.absent(absent_s)
             state.from_s += absent_s
-            return
-        if state.phase == "break":
-            state.free_s = back_s
             return
         if state.natural_s is not None and state.phase in SHOWN:  # asked for while away
             yield Withdraw()
         yield from self._left(seen)
         sat_s, state.natural_s = state.natural_s or 0.0, None
         counted = sat_s >= N["natural_bout_min"] * MINUTE_S or state.standing
-        if counted and absent_s <= N["natural_most_min"] * MINUTE_S and seen.day == self.ledger.day:
-            self.ledger.rested("natural")
+        if counted and absent_s <= NATURAL_MOST_S:
+            self.ledger.rested("natural", left_s)
             then = self._clock(left_s, seen)
             yield rest(then, left_s, "natural", absent_s, state.snoozes, state.held_s)
         state.skips, state.standing = 0, False
         self._sit(back_s)
+
+    def _short(self, back_s: float) -> bool:
+        """Whether the absence that just ended was too short for a break, and ended no bout."""
+        absent_s = back_s - self.presence.left_s
+        return absent_s < self.settings.break_min * MINUTE_S and self.state.natural_s is None
 
     # What a person answers
 
@@ -205,12 +226,15 @@ class Breaks:
     def pause(self, minutes: float, seen: Seen) -> list[Decision]:
         """Offer no break for some minutes; one that is due is held until then."""
         self.state.paused_until_s = seen.t_s + minutes * MINUTE_S
+        self.state.asked = False
         return list(self._hold(seen)) if self.state.phase in (*SHOWN, "waiting") else []
 
     def close(self, seen: Seen) -> list[Decision]:
         """End: log what is open."""
         out: list[Decision] = [Withdraw()] if self.state.phase in (*SHOWN, "break") else []
         end_s = self.presence.left_s if self.presence.away else seen.t_s
+        if self.state.phase == "break":
+            end_s = min(end_s, self.state.begun_s)
         return [*out, *self.ledger.close(end_s, "stopped", seen)]
 
     def _start(self, seen: Seen, _kept: bool, _seconds: float | None) -> Iterator[Decision]:
@@ -224,13 +248,16 @@ class Breaks:
 
     def _done(self, seen: Seen, kept: bool, seconds: float | None) -> Iterator[Decision]:
         state = self.state
-        if state.phase == "sitting" and not seconds:
-            return  # it was taken for done already
+        begun_s = seen.t_s - (seconds or 0.0)
+        if state.phase == "sitting" and (not seconds or begun_s < self._anew_s() - CLOSE_S):
+            return  # it was told of already
         if state.phase != "break":
-            state.begun_s = max(seen.t_s - (seconds or 0.0), self.ledger.start_s or state.from_s)
-        if state.phase == "sitting":
-            self._go("break", seen)
+            state.begun_s = max(begun_s, self._anew_s())
         yield from self._end("taken", seen, kept=kept)
+
+    def _anew_s(self) -> float:
+        """Return when the bout began, or what else began last where nobody sits."""
+        return self.state.from_s if self.ledger.start_s is None else self.ledger.start_s
 
     def _skip(self, seen: Seen, _kept: bool, _seconds: float | None) -> Iterator[Decision]:
         if self.state.phase in (*UNDER_WAY, "break"):
@@ -248,20 +275,25 @@ class Breaks:
         if self.state.phase in SHOWN:
             yield Withdraw()
         self.state.snoozes += 1
+        self.state.asked = False
         self._go("snoozed", seen)
 
     def _standing(self, seen: Seen, _kept: bool, _seconds: float | None) -> Iterator[Decision]:
-        if self.state.phase in SHOWN:
+        state = self.state
+        if state.standing and state.phase == "sitting":
+            return
+        if state.phase in (*SHOWN, "break"):
             yield Withdraw()
         yield from self.ledger.close(seen.t_s, "standing", seen)
-        self.ledger.rested("standing")
-        yield rest(seen, seen.t_s, "standing", 0.0, self.state.snoozes, self.state.held_s)
-        self.state.skips, self.state.standing = 0, True
+        self.ledger.rested("standing", seen.t_s)
+        yield rest(seen, seen.t_s, "standing", 0.0, state.snoozes, self._held_s(seen.t_s))
+        state.stood_s = state.stood_s if state.standing else seen.t_s
+        state.skips, state.standing = 0, True
         self.anew(seen.t_s)
 
     def _sitting(self, seen: Seen, _kept: bool, _seconds: float | None) -> Iterator[Decision]:
         if self.state.standing:
-            if self.state.phase in SHOWN:
+            if self.state.phase in (*SHOWN, "break"):
                 yield Withdraw()
             self.state.standing = False
             self._sit(seen.t_s)
@@ -286,17 +318,29 @@ class Breaks:
         state, until_s = self.state, seen.t_s if until_s is None else until_s
         if state.phase in (*SHOWN, "break"):
             yield Withdraw()
-        begun_s, seconds = until_s, 0.0
+        begun_s, seconds, held_s = until_s, 0.0, self._held_s(until_s)
         if outcome == "taken":
             begun_s, seconds = state.begun_s, until_s - state.begun_s
-            yield from self.ledger.close(begun_s, "break", seen)
+            if seconds > NATURAL_MOST_S:  # they went home from it
+                seconds = self.settings.break_min * MINUTE_S
+            yield from self.ledger.close(begun_s, "break", self._clock(begun_s, seen))
             state.skips, state.standing = 0, False
-        self.ledger.rested(outcome)
-        yield rest(seen, begun_s, outcome, seconds, state.snoozes, state.held_s, kept)
-        if outcome == "taken":
+        self.ledger.rested(outcome, begun_s)
+        then = self._clock(begun_s, seen)
+        yield rest(then, begun_s, outcome, seconds, state.snoozes, held_s, kept)
+        if outcome == "taken" and self.presence.away:
+            state.natural_s = 0.0  # told by another device: the absence is this break
+            self.anew(until_s)
+        elif outcome == "taken":
             self._sit(until_s)
         else:
             self.anew(until_s)
+
+    def _held_s(self, until_s: float) -> float:
+        """Return how long the break was held, also if it still is."""
+        state = self.state
+        still = state.phase == "held" and state.free_s is None
+        return state.held_s + (max(0.0, until_s - state.since_s) if still else 0.0)
 
     def _clock(self, at_s: float, seen: Seen) -> Seen:
         """Return the look by whose wall clock a moment is written: it may have been set since."""
@@ -322,19 +366,8 @@ class Breaks:
             end_s = min(end_s, self.state.begun_s)
         yield from self.ledger.turn(end_s, eve, seen.day)
         self.eve, self.state.told = None, ()
-
-    def _told(self, seen: Seen) -> Iterator[Decision]:
-        """Say once a day that it was long, or that it is over."""
-        settings, state = self.settings, self.state
-        if self._holding(seen) or state.phase in SHOWN:
-            return
-        sat_h = self.ledger.sum(seen.t_s).sitting_s / 3600
-        if settings.day_limit_h and "day_limit" not in state.told and sat_h >= settings.day_limit_h:
-            state.told = (*state.told, "day_limit")
-            yield Tell("day_limit")
-        if settings.day_over and "day_over" not in state.told and self._is_over(seen) and sat_h:
-            state.told = (*state.told, "day_over")
-            yield Tell("day_over")
+        if self.state.work == "over":
+            self.state.work = ""
 
     # What is asked
 
@@ -361,13 +394,3 @@ class Breaks:
 
     def _holding(self, seen: Seen) -> bool:
         return bool(seen.holds) or self.paused(seen.t_s)
-
-    def _is_over(self, seen: Seen) -> bool:
-        """Whether the last working hours of this day have ended."""
-        ends = [
-            one.start_min + one.minutes
-            for one in self.settings.work_hours
-            if seen.day.weekday() in one.days
-        ]
-        midnight = datetime.combine(seen.day, datetime.min.time(), seen.at.tzinfo)
-        return bool(ends) and seen.at >= midnight + timedelta(minutes=max(ends))

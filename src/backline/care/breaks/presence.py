@@ -13,6 +13,8 @@ N = numbers("breaks")
 MINUTE_S = 60.0
 SLEPT_S = N["slept_s"]
 STAY_MOST_S = N["stay_most_min"] * MINUTE_S
+CLOSE_S = 1.0
+"""The two clocks are not read at the same moment: a touch so close to the last is the same one."""
 FRESH_S = 10.0
 """A touch counts as one after waking if it is not longer ago: some systems stop the idle clock in
 sleep, and an old touch then looks young (chosen by us)."""
@@ -89,7 +91,7 @@ class Presence:
         if seen.locked:
             self.shut_s = seen.t_s
             return None
-        if touched <= max(self.left_s, self.shut_s):
+        if touched <= max(self.left_s + CLOSE_S, self.shut_s):
             return None
         self.away = False
         self.sure_s = self.touch_s = touched

@@ -1,8 +1,9 @@
 """Keeping the machine of breaks, and taking it up again after the program was ended."""
 
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from datetime import date, datetime
-from typing import Any
+from math import isnan
+from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from ...library.numbers_load import numbers
 from .decisions import Decision, Today, Withdraw
@@ -14,6 +15,9 @@ from .settings import BreakSettings
 from .state import State
 
 N = numbers("breaks")
+LARGEST_S = 1e10
+"""No steady clock has gone on for three hundred years."""
+T = TypeVar("T")
 
 
 def kept(breaks: Breaks, seen: Seen) -> dict[str, Any]:
@@ -41,28 +45,60 @@ def resumed(
         If that cannot be read.
     """
     at, found = datetime.fromisoformat(data["at"]), Breaks(settings, seen)
-    found.state = _state(data["state"])
-    found.presence = Presence(**data["presence"])
+    found.state = checked(State, data["state"])
+    found.presence = checked(Presence, data["presence"])
     found.ledger = _ledger(data["ledger"])
-    passed_s = seen.t_s - found.presence.t_s
+    then_s = found.presence.t_s
+    found.last = Seen(then_s, at, found.ledger.day)
+    passed_s = seen.t_s - then_s
     by_the_wall_s = (seen.at - at).total_seconds()
     if passed_s >= 0 and abs(by_the_wall_s - passed_s) < N["slept_s"]:
         if found.state.phase in (*SHOWN, "break"):  # whatever was shown is gone
             found.anew(seen.t_s)
         return found, found.update(seen)
-    day = found.ledger.day
-    out = found.close(Seen(found.presence.t_s, at, day))
+    out = found.close(found.last)
     fresh = Breaks(settings, seen)
-    if day == seen.day:
+    if (until_s := found.state.paused_until_s) is not None:
+        fresh.state.paused_until_s = seen.t_s + until_s - then_s - by_the_wall_s
+    if found.ledger.day == seen.day:
         fresh.ledger.today = found.ledger.today
+        fresh.state.told, fresh.state.skips = found.state.told, found.state.skips
     return fresh, [one for one in out if not isinstance(one, Withdraw)]
 
 
-def _state(values: dict[str, Any]) -> State:
-    known = {one.name: values[one.name] for one in fields(State)}
-    return State(**known | {"told": tuple(known["told"])})
+def checked(kind: type[T], values: dict[str, Any]) -> T:
+    """Return a value of plain fields; it may come from a file that was changed or broken.
+
+    Raises
+    ------
+    KeyError, TypeError, ValueError
+        If a field is missing, or is not what it has to be.
+    """
+    hints = get_type_hints(kind)
+    found = {name: _field(hints[name], values[name]) for name in hints}
+    return kind(**found)
+
+
+def _field(hint: Any, value: Any) -> Any:
+    if hint is float or hint == float | None:
+        if value is None and hint is not float:
+            return None
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise TypeError(value)
+        if isnan(value) or (abs(value) > LARGEST_S):
+            raise ValueError(value)
+        return float(value)
+    if get_origin(hint) is Literal:
+        if value not in get_args(hint):
+            raise ValueError(value)
+        return value
+    if get_origin(hint) is tuple:
+        return tuple(_field(str, one) for one in value)
+    if type(value) is not hint or (hint is int and not 0 <= value < LARGEST_S):
+        raise TypeError(value)
+    return value
 
 
 def _ledger(values: dict[str, Any]) -> Ledger:
-    day, today = date.fromisoformat(values["day"]), Today(**values["today"])
-    return Ledger(**values | {"day": day, "today": today})
+    day, today = date.fromisoformat(values["day"]), checked(Today, values["today"])
+    return checked(Ledger, values | {"day": day, "today": today})

@@ -1,8 +1,11 @@
 """Where the machine of breaks stands: plain values, so that it can be kept and taken up again."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from .decisions import Phase
+
+Work = Literal["", "on", "over"]
 
 
 @dataclass(slots=True)
@@ -18,6 +21,8 @@ class State:
     from_s : float
         From when the time to the next break runs.
     standing : bool
+    stood_s : float
+        Since when they stand.
     asked : bool
         The break was asked for: nothing holds it.
     begun_s : float
@@ -33,12 +38,15 @@ class State:
         Sitting before the absence that goes on; None where that was told of already.
     told : tuple of str
         What was told today.
+    work : str
+        ``on`` in working hours, ``over`` after the last ones of a day; else empty.
     """
 
     phase: Phase = "sitting"
     since_s: float = 0.0
     from_s: float = 0.0
     standing: bool = False
+    stood_s: float = 0.0
     asked: bool = False
     begun_s: float = 0.0
     free_s: float | None = None
@@ -48,3 +56,4 @@ class State:
     paused_until_s: float | None = None
     natural_s: float | None = None
     told: tuple[str, ...] = ()
+    work: Work = ""

@@ -19,7 +19,7 @@ def status_of(breaks: Breaks, seen: Seen) -> Status:
     paused_until_s = state.paused_until_s or t
     return Status(
         phase=phase,
-        unbroken_s=t - state.from_s if state.standing else breaks.ledger.unbroken_s(until_s),
+        unbroken_s=t - state.stood_s if state.standing else breaks.ledger.unbroken_s(until_s),
         due_in_s=max(0.0, due_s) if phase in ("sitting", "standing") else None,
         held_by=(*sorted(seen.holds), *(("pause",) if paused else ())) if phase == "held" else (),
         paused_until=wall(seen, paused_until_s) if paused else None,

@@ -9,6 +9,7 @@ from fastapi.responses import FileResponse
 from starlette.background import BackgroundTask
 from starlette.datastructures import UploadFile
 
+from backline.breaktime import channel
 from backline.motion.errors import InputError
 from backline.motion.said import Own, say
 from backline.planning import planned
@@ -92,6 +93,7 @@ def erase(here: Here, request: Request, given: Given) -> Response:
     here.databases.close()
     recent.forget(here.databases)
     forget_drafts(request.app)
+    channel.end_for_good()  # the companion would write anew
     gone = erase_everything(here.settings.database)
     left = what_there_is(here.settings.database)
     return page(here, "settings_erased.html", gone=gone, left=left)

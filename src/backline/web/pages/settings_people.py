@@ -5,6 +5,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Request, Response
 from starlette.datastructures import FormData
 
+from backline.breaktime import channel
 from backline.motion.errors import InputError
 from backline.motion.said import Own, say
 from backline.records.own_exercises import forget_own_exercises
@@ -57,6 +58,7 @@ def erase(here: Here, request: Request, given: Given) -> Response:
     if str(given.get("word", "")).strip() != name:
         raise InputError(say("{name} was not typed, so nothing was erased.", name=Own(name)))
     database = here.databases.database()
+    channel.stop(name)
     if name in database.profiles():
         database.erase_profile(name)
     else:  # nothing was kept of the first person yet

@@ -1,0 +1,93 @@
+"""What was decided is written down at once, and handed to the records when they can take it."""
+
+import secrets
+from collections.abc import Iterable
+
+from backline.breaktime.keep import as_line
+from backline.care.breaks import Bout, Decision, Rested
+from backline.motion.errors import InputError
+from backline.motion.said import say
+from backline.records import companion_log as spool
+
+from .errands import Errands
+
+MINUTE_S = 60.0
+AGAIN_S = 10 * MINUTE_S
+"""After the records could not be written, they are tried again so much later (chosen by us)."""
+
+
+class Journal:
+    """Keeps what was decided.
+
+    Parameters
+    ----------
+    profile : str
+    errands : Errands
+    off : bool
+        Nothing is kept: a rehearsal.
+
+    Attributes
+    ----------
+    trouble : str
+        Why the records could not take it the last time; empty where they could.
+    """
+
+    def __init__(self, profile: str, errands: Errands, *, off: bool = False) -> None:
+        self._profile, self._errands, self._off = profile, errands, off
+        self._due, self._tried_s = not off, float("-inf")
+        self.trouble = ""
+
+    def write(self, decisions: Iterable[Decision]) -> None:
+        """Write down what is to be logged among some decisions."""
+        told = [one for one in decisions if isinstance(one, Bout | Rested)]
+        if self._off or not told:
+            return
+        lines = [as_line(one, secrets.token_hex(8), self._profile) for one in told]
+        try:
+            spool.add(lines)
+        except InputError as error:
+            self.trouble = str(error)
+        self._due = True
+
+    async def hand_in(self, t_s: float, *, at_once: bool = False) -> None:
+        """Hand in what waits, if anything is new or the last time is long ago.
+
+        Parameters
+        ----------
+        t_s : float
+            The steady clock.
+        at_once : bool
+            Whether or not it is time.
+        """
+        late = bool(self.trouble) and t_s - self._tried_s >= AGAIN_S
+        if self._off or not (self._due or late or at_once):
+            return
+        self._due, self._tried_s = False, t_s
+        mine = [line for line in spool.waiting() if line.get("profile") == self._profile]
+        if not mine:
+            self.trouble = ""
+            return
+        found = await self._errands.send("keep", lines=mine)
+        if problems := found.get("problems"):
+            self.trouble = say(
+                "{why} {n} entries wait in the companion's own file; nothing is lost.",
+                why=" ".join(problems), n=len(mine),
+            )  # fmt: skip
+            return
+        self._put_away(found)
+
+    def _put_away(self, found: dict[str, object]) -> None:
+        gone, refused, wait = found["gone"], found["refused"], found["waiting"]
+        assert isinstance(gone, list)
+        assert isinstance(refused, list)
+        try:
+            spool.kept(gone)
+        except InputError as error:
+            self.trouble = str(error)
+            return
+        self.trouble = " ".join(map(str, refused))
+        if wait:
+            self.trouble = say(
+                "{n} entries are dated later than the clock now says; they wait for their time.",
+                n=wait,
+            )

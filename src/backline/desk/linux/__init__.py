@@ -1,0 +1,1 @@
+"""Linux: an X server, a Wayland compositor and D-Bus services, each asked where it is there."""

@@ -1,0 +1,41 @@
+"""The companion's state as plain values, for the page and the terminal."""
+
+from dataclasses import asdict
+from typing import Any
+
+from backline.care.breaks import Breaks, Seen, status_of
+
+from .desktop import Desktop
+from .notices import Notices
+from .show import Show
+
+
+def status_json(  # noqa: PLR0913, PLR0917 - all whose state it is
+    breaks: Breaks, seen: Seen, desktop: Desktop, notices: Notices, show: Show, profile: str,
+    notes: list[str],
+) -> dict[str, Any]:  # fmt: skip
+    """Return where things stand.
+
+    Returns
+    -------
+    dict
+        What `care.breaks.Status` holds, times of day as ISO texts, and: ``profile``, ``desktop``
+        (name), ``blind`` (what cannot be seen, sentences), ``notices`` (whether the desktop shows
+        them), ``notes`` (what happened, sentences), ``prompt`` (grows with every break offered),
+        ``offer`` (JSON or None), ``may_skip``, ``may_snooze``.
+    """
+    status = status_of(breaks, seen)
+    paused = status.paused_until
+    return {
+        **asdict(status),
+        "paused_until": paused.isoformat() if paused else None,
+        "profile": profile,
+        "desktop": desktop.name,
+        "blind": [*desktop.blind, *([notices.why] if notices.why else [])],
+        "notices": notices.works,
+        "notes": notes,
+        "prompt": show.offered,
+        "offer": show.offer,
+        "may_skip": breaks.may_skip,
+        "may_snooze": breaks.may_snooze,
+    }

@@ -1,0 +1,75 @@
+"""What the companion logs waits in a small file until the records have taken it."""
+
+import json
+from collections.abc import Collection, Mapping
+from contextlib import suppress
+from typing import Any
+
+from ..motion.errors import InputError
+from ..motion.said import Own, say
+from .app_files import COMPANION, COMPANION_LOG, app_file, read_file, remove_file, write_file
+from .paths import OWNER_ONLY, made_data_folder
+
+Line = dict[str, Any]
+
+
+def add(lines: Collection[Mapping[str, Any]]) -> None:
+    """Add lines at the end of the file.
+
+    Raises
+    ------
+    InputError
+        If it cannot be written.
+    """
+    made_data_folder()
+    path = app_file(COMPANION_LOG)
+    try:
+        path.touch(OWNER_ONLY)
+        with path.open("a", encoding="utf-8") as file:
+            file.writelines(f"{json.dumps(dict(line))}\n" for line in lines)
+    except OSError as error:
+        raise InputError(
+            say("{path} cannot be written ({why}).", path=Own(path), why=Own(error.strerror))
+        ) from error
+
+
+def waiting() -> list[Line]:
+    """Return the lines that wait; one that was half written when the power went is left out."""
+    found = list[Line]()
+    with suppress(OSError):
+        for text in app_file(COMPANION_LOG).read_text("utf-8").splitlines():
+            with suppress(ValueError):
+                line = json.loads(text)
+                if isinstance(line, dict):
+                    found.append(line)
+    return found
+
+
+def kept(keys: Collection[str]) -> None:
+    """Take the lines out that the records have.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be written.
+    """
+    _write([line for line in waiting() if line.get("key") not in keys])
+
+
+def forget(profile: str) -> None:
+    """Forget what waits of one person, and where the companion stood for them.
+
+    Raises
+    ------
+    InputError
+        If a file cannot be written.
+    """
+    lines = waiting()
+    if any(line.get("profile") == profile for line in lines):
+        _write([line for line in lines if line.get("profile") != profile])
+    if read_file(COMPANION).get("profile") == profile:
+        remove_file(COMPANION)
+
+
+def _write(lines: Collection[Line]) -> None:
+    write_file(COMPANION_LOG, "".join(f"{json.dumps(line)}\n" for line in lines).encode())
