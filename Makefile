@@ -24,7 +24,9 @@ PIP := $(PY) -m pip install --quiet --constraint constraints.txt
 
 NAME_IT := install it, or name it: make run PYTHON=/path/to/python3.11
 
-APT_PACKAGES := libegl1 libegl-mesa0 libgl1-mesa-dri chromium fonts-dejavu-core
+APT_PACKAGES := libegl1 libegl-mesa0 libgl1-mesa-dri chromium fonts-dejavu-core \
+	xvfb openbox xdotool x11-xserver-utils x11-utils dbus dbus-daemon dunst mate-screensaver sway wtype \
+	libglib2.0-bin gsettings-desktop-schemas dconf-gsettings-backend desktop-file-utils iproute2
 
 .PHONY: run sample test bench dist models parts system clean
 .DELETE_ON_ERROR:
@@ -69,7 +71,8 @@ parts: $(APP)
 	@$(PY) -m backline.web.vendor_build
 
 # Drawing people (the bench and its tests) needs EGL with a software renderer; tests of the pages
-# need a browser with a font.
+# need a browser with a font; those of the break companion a desktop: X server, window manager,
+# buses, notices, a locker, a Wayland compositor.
 system:
 	@command -v apt-get >/dev/null && command -v dpkg-query >/dev/null || exit 0; \
 	for p in $(APT_PACKAGES); do \
@@ -78,7 +81,7 @@ system:
 	done; \
 	test -n "$$missing" || exit 0; \
 	if test "$$(id -u)" != 0; then \
-		echo "Not installed:$$missing. Tests that draw people or need a browser will skip; as root: apt-get install$$missing"; \
+		echo "Not installed:$$missing. Tests that draw people, need a browser or a desktop will skip; as root: apt-get install$$missing"; \
 		exit 0; \
 	fi; \
 	echo "Installing for the tests:$$missing"; \

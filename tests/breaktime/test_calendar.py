@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
@@ -50,7 +51,7 @@ EXERCISES, AGAIN, FIRST, BREAK, BUSY = "Exercises", "Measure again", "Measure", 
 
 def nameless_berlin() -> tzinfo:
     """Return a zone with summer time that has no name, as one that is read from a file."""
-    with (Path(__file__).parent / "berlin.tzif").open("rb") as file:
+    with (files("tzdata") / "zoneinfo" / "Europe" / "Berlin").open("rb") as file:
         return ZoneInfo.from_file(file)
 
 

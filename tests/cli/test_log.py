@@ -10,7 +10,7 @@ import pytest
 from backline.cli import log_given
 from backline.library import exercises
 from backline.records import open_store
-from backline.records.events import ExerciseSet, Note, Repetition, SetEnd
+from backline.records.events import Break, ExerciseSet, Note, Repetition, SetEnd, SittingBout
 
 from .kept import answered, bodies, kept, listed, said
 from .made import Backline
@@ -108,6 +108,19 @@ def test_a_set_that_was_watched_is_summed_up(backline: Backline) -> None:
     assert "Bridge: not finished" in out
     assert [one["kind"] for one in listed(backline)] == ["set", "set_end", "repetition", "set"]
     assert backline("log").out.count("18:00") == 2
+
+
+def test_bouts_and_breaks_of_a_day_are_one_line(backline: Backline) -> None:
+    with open_store() as store:
+        store.append(SittingBout(2400.0, 2400.0, "natural"), NOW)
+        assert "Sitting 40 minutes, then away from the desk" in said(backline, "log")
+        for _ in range(6):
+            store.append(SittingBout(2400.0, 2400.0, "break"), NOW)
+            store.append(Break("taken", 120.0), NOW)
+    out = said(backline, "log")
+    assert "Sitting 4 h 40 min, 40 minutes at the longest; breaks: 6 taken" in out
+    assert out.count("Sitting") == 1
+    assert len(listed(backline)) == 13
 
 
 def test_options_before_another_command_are_refused(backline: Backline) -> None:

@@ -61,7 +61,6 @@ def in_phase(*phases: str) -> None:
 
 def chosen(**settings: object) -> None:
     """Keep settings of the first person."""
-    app_files.made_data_folder()
     app_files.write_file(app_files.BREAKS, {"me": {"quiet_hours": "", **settings}})
 
 

@@ -64,9 +64,9 @@ def needs(*programs: str) -> None:
         pytest.skip(f"Not installed: {', '.join(missing)}. As root, `make system` installs them.")
 
 
-def wait_for(condition: Callable[[], object], what: str) -> None:
+def wait_for(condition: Callable[[], object], what: str, most_s: float = DEADLINE_S) -> None:
     """Wait until a condition holds; fail, naming it, if it never does."""
-    deadline_s = time.monotonic() + DEADLINE_S
+    deadline_s = time.monotonic() + most_s
     while not condition():
         assert time.monotonic() < deadline_s, f"waited in vain: {what}"
         time.sleep(0.02)

@@ -4,7 +4,15 @@ import gzip
 from pathlib import Path
 
 from backline.records import Store
-from backline.records.events import ExerciseSet, Note, PainCheck, Repetition, SessionStart
+from backline.records.events import (
+    Break,
+    ExerciseSet,
+    Note,
+    PainCheck,
+    Repetition,
+    SessionStart,
+    SittingBout,
+)
 from backline.records.writing import Entry
 
 from .made import NOW, before
@@ -28,6 +36,13 @@ RELEASED = """\
 "package_version":"0.2","definition_sha256":null,"model_sha256":null,"corrects":7,"made_up":false}}
 {"lines":4}
 """
+
+
+SITTING = [
+    Entry(SittingBout(2400, 2400, "break", key="a"), before(hours=2)),
+    Entry(Break("taken", 120, 1, 60.0, "standing_march", "a"), before(hours=2)),
+    Entry(ExerciseSet("standing_march", "both", 20), before(hours=2), within=1),
+]
 
 
 def filled(store: Store) -> Store:

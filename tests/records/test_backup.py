@@ -20,7 +20,7 @@ from backline.records.events import (
 from backline.records.restore import read_backup, restore
 from backline.records.writing import Entry
 
-from .backups import RELEASED, filled, packed
+from .backups import RELEASED, SITTING, filled, packed
 from .made import BERLIN, NOW, emptied, opened
 
 
@@ -83,6 +83,19 @@ def test_a_backup_of_every_released_schema_can_be_restored(store: Store, tmp_pat
     (one,) = store.events()
     assert one.event == ExerciseSet("bridge", "both", 9)
     assert one.as_measured == ExerciseSet("bridge", "both", 7)
+
+
+def test_sitting_and_breaks_come_back_with_what_was_done_in_them(tmp_path: Path) -> None:
+    with opened(tmp_path / "a.db") as store:
+        store.append_many(SITTING)
+        back_up(store, tmp_path / "sat.backup", ["me"])
+        there = store.history()
+        sat = [one.event for one in store.events()]
+    with opened(tmp_path / "b.db") as other:
+        taken(other, tmp_path / "sat.backup")
+        assert [one.event for one in other.events()] == sat
+        assert other.history() == there
+        assert there.days[0].in_breaks
 
 
 def test_only_the_people_that_were_named(tmp_path: Path) -> None:

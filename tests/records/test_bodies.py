@@ -19,7 +19,8 @@ from .strategies import bodies
 EXPECTED = {
     "profile_facts", "screening", "change_check", "symptoms", "whole_body", "test",
     "session_start", "set", "set_end", "repetition", "hold", "fault", "pain_check", "effort",
-    "session_end", "left_out", "not_today", "sitting", "function", "note", "correction",
+    "session_end", "left_out", "not_today", "sitting", "sitting_bout", "break", "function", "note",
+    "correction",
 }  # fmt: skip
 APPENDED = sorted(EXPECTED - {"correction"})
 

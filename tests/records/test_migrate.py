@@ -12,10 +12,10 @@ from alembic.script import ScriptDirectory
 from backline.motion.errors import InputError
 from backline.records import Store
 from backline.records.engine import connect_to
-from backline.records.events import ExerciseSet, Note, ProfileFacts
+from backline.records.events import Break, ExerciseSet, Note, ProfileFacts, SittingBout
 from backline.records.migrate import bring_forward, configuration
-from backline.records.urls import database_url
 from backline.records.schema import HEAD, metadata
+from backline.records.urls import database_url
 
 from .made import NOW, before, opened
 
@@ -42,8 +42,33 @@ def rows_of_0001(path: Path) -> None:
     file.close()
 
 
-WRITE: dict[str, Callable[[Path], None]] = {"0001": rows_of_0001}
+def rows_of_0002(path: Path) -> None:
+    """Write what the program kept when it began to watch sitting: a set may lie in a break."""
+    rows_of_0001(path)
+    with sqlite3.connect(path) as file:
+        file.executemany(
+            "INSERT INTO event VALUES (?, 1, ?, ?, 'Europe/Berlin', '2026-01-06', ?, ?, '0.6.0',"
+            " NULL, NULL, NULL, 0)",
+            [
+                (4, "sitting_bout", "2026-01-06T09:00:00.000000", None,
+                 '{"seconds":2400.0,"unbroken_s":2400.0,"ended":"break","where":"desk",'
+                 '"source":"companion","key":"a"}'),
+                (5, "break", "2026-01-06T09:00:00.000000", None,
+                 '{"outcome":"taken","seconds":120.0,"snoozes":1,"held_s":0.0,"key":"a"}'),
+                (6, "set", "2026-01-06T09:00:00.000000", 5,
+                 '{"exercise":"standing_march","side":"both","repetitions":20}'),
+            ],
+        )  # fmt: skip
+    file.close()
+
+
+WRITE: dict[str, Callable[[Path], None]] = {"0001": rows_of_0001, "0002": rows_of_0002}
 """By revision: what a released program of that schema kept. A new migration adds its own."""
+WATCHED = [
+    SittingBout(2400.0, 2400.0, "break", key="a"),
+    Break("taken", 120.0, 1, key="a"),
+    ExerciseSet("standing_march", "both", 20),
+]
 
 
 def test_migrations_are_one_line_up_to_this_schema() -> None:
@@ -64,10 +89,11 @@ def test_everything_comes_along(revision: str, database: Path) -> None:
     engine.dispose()
     WRITE[revision](database)
     with opened(database) as store:
-        facts, done = store.events()
+        facts, done, *watched = store.events()
         assert facts.event == ProfileFacts("male", 1970)
         assert done.event == ExerciseSet("bridge", "both", 13, dose_met=True)
         assert done.as_measured == ExerciseSet("bridge", "both", 12, dose_met=True)
+        assert [one.event for one in watched] == (WATCHED if revision >= "0002" else [])
         assert store.append(Note("goes on"), NOW) > done.id
         assert store.profiles() == ["me"]
 

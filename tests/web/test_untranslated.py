@@ -13,13 +13,13 @@ from fastapi.routing import APIRoute
 from fastapi.testclient import TestClient
 
 from backline.care.screening import questions
+from backline.i18n import catalogue
+from backline.i18n.catalogue import PSEUDO, Catalogue, pseudo
 from backline.library import activities
 from backline.library.tests_load import protocols
 from backline.records import Database, Entry, demo, open_database, open_store
 from backline.records.events import ChangeCheck, PainCheck, ProfileFacts, Screening
 from backline.web.app import create_app
-from backline.i18n import catalogue
-from backline.i18n.catalogue import PSEUDO, Catalogue, pseudo
 from backline.web.i18n.extract import PACKAGE, template
 from backline.web.pages import ROUTERS
 from backline.web.settings import Settings

@@ -14,6 +14,8 @@ from ..motion.types import Side
 Answer = Literal["yes", "no", "unsure"]
 Moment = Literal["before", "during", "after", "morning"]
 Effort = Literal["easy", "right", "hard"]
+DESK = "desk"
+"""The place of the sitting that is measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,9 @@ class Day:
     """One day: what was done, how it hurt, what was left out. A day without any is not listed.
 
     ``function`` is one's own activities by name, 0 (cannot) to 10 (as before). ``efforts`` says how
-    hard an exercise felt. ``left_out`` are exercises left out on that day only.
+    hard an exercise felt. ``left_out`` are exercises left out on that day only. ``in_breaks`` are
+    sets done in breaks from sitting; none of them is in ``sets``. ``sitting_h`` goes by what was
+    said by hand before what was measured.
     """
 
     day: date
@@ -85,6 +89,7 @@ class Day:
     not_today: bool = False
     sitting_h: float | None = None
     function: Mapping[str, float] | None = None
+    in_breaks: tuple[SetDone, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import Any
 from ..library import activities
 from ..library.tests_load import protocols
 from ..motion.said import Figure, Own, Said, joined, say
+from .sitting_words import bout_words, break_words
 
 Body = Mapping[str, Any]
 Names = Mapping[str, str]
@@ -157,6 +158,11 @@ def _sitting(body: Body, _: Names) -> str:
     return say("Sitting: {hours} h", hours=hours)
 
 
+def _break(body: Body, names: Names) -> str:
+    exercise = body.get("exercise")
+    return break_words(body, exercise_name(exercise, names) if exercise else "")
+
+
 def _function(body: Body, _: Names) -> str:
     return say("{what}: {score} of 10", what=Own(body["activity"]), score=Figure(body["score"]))
 
@@ -184,6 +190,8 @@ WORDS: dict[str, Callable[[Body, Names], str]] = {
     "left_out": _left_out,
     "not_today": _not_today,
     "sitting": _sitting,
+    "sitting_bout": lambda body, _: bout_words(body),
+    "break": _break,
     "function": _function,
     "note": lambda body, _: say("Note: {text}", text=Own(body["text"])),
 }

@@ -12,6 +12,7 @@ from backline.motion.errors import InputError
 from .about import about
 from .analyze import analyze
 from .breaks import breaks_app
+from .calendar import calendar
 from .data import backup, demo_data, erase, restore
 from .exercises import exercises
 from .explain import explain
@@ -37,7 +38,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-COACH: Commands = (serve, screen, about, measure, findings, plan, today, why, explain)
+COACH: Commands = (serve, screen, about, measure, findings, plan, today, why, calendar, explain)
 RECORDS: Commands = (progress, profiles, backup, restore, erase, unlock, demo_data)
 MACHINE: Commands = (analyze, exercises, model, doctor)
 for command in COACH:

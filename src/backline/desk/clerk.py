@@ -19,8 +19,10 @@ from backline.library import everything, for_person
 from backline.motion.errors import InputError
 from backline.records import Store, day_of, exercises_folder, now, open_store
 from backline.records.break_settings import break_settings
+from backline.records.companion_log import put_aside
 from backline.records.preferences import preferences
 
+from .notices import IN_WORDS
 from .page.request import page_words
 
 Answer = dict[str, Any]
@@ -32,7 +34,7 @@ def words(request: Mapping[str, Any]) -> Answer:
     texts = Texts(choose(chosen.language, request.get("language", "")))
     page = {name: texts.gettext(one) for name, one in page_words().items()}
     looks = {"theme": chosen.theme, "text_size": chosen.text_size}
-    return {"book": phrases(texts), "page": page, **looks}
+    return {"book": phrases(texts), "page": page, "in_words": texts.gettext(IN_WORDS), **looks}
 
 
 def offer(request: Mapping[str, Any]) -> Answer:
@@ -56,6 +58,7 @@ def keep(request: Mapping[str, Any]) -> Answer:
     lines = list(request["lines"])
     with _store(request) as store:
         filed = keep_lines(store, lines)
+    put_aside([(line, why) for line, why in filed.refused])
     wait = [one.get("key") for one in filed.waiting if isinstance(one, Mapping)]
     return {
         "gone": [key for line in lines if (key := line.get("key")) not in wait],

@@ -8,13 +8,14 @@ from concurrent.futures import TimeoutError as TooLate
 from contextlib import suppress
 from multiprocessing.connection import Connection, Listener
 from pathlib import Path
-from threading import Thread
+from threading import Lock, Thread
 from typing import Any
 
 from backline.breaktime.channel import ANSWERS_WITHIN_S, LARGEST_B, address, key
 from backline.motion.errors import InputError
 from backline.motion.said import say
 
+FAREWELL_S = 2.0
 Handler = Callable[[dict[str, Any]], Awaitable[dict[str, Any]]]
 
 
@@ -34,19 +35,21 @@ class Control:
         if sys.platform != "win32":
             Path(self._address).unlink(missing_ok=True)  # of one that was killed
         self._listener = Listener(self._address, authkey=key(make=True))
-        self._open = True
+        self._open, self._busy = True, Lock()
         Thread(target=self._serve, daemon=True).start()
 
     def close(self) -> None:
         """Answer nobody any more."""
         self._open = False
+        if self._busy.acquire(timeout=FAREWELL_S):  # whoever asked it to stop is told that it will
+            self._busy.release()
         self._listener.close()
 
     def _serve(self) -> None:
         while self._open:
             # Whoever hangs up, does not know the key or speaks another tongue is not worth a word;
             # the standard library even asserts what the other side says.
-            with suppress(Exception), self._listener.accept() as line:
+            with suppress(Exception), self._listener.accept() as line, self._busy:
                 self._answer(line)
 
     def _answer(self, line: "Connection[Any, Any]") -> None:

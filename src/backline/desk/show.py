@@ -52,6 +52,7 @@ class Show:
         self._looks: dict[str, str] = {}
         self._todo = asyncio.Queue[Callable[[], Any]]()
         self._at_work = asyncio.create_task(self._work())
+        self._closing: asyncio.Task[None] | None = None
         self.offered, self.offer = 0, None
 
     offer: dict[str, Any] | None
@@ -84,6 +85,7 @@ class Show:
                 case ShowPage():
                     self._later(self._show_page, one, break_min)
                 case Withdraw():
+                    self._closing = asyncio.create_task(self._page.close())  # also while it opens
                     self._later(self._withdraw)
                 case Tell():
                     self._later(self._tell, one, today)
@@ -112,6 +114,7 @@ class Show:
         found = await self._errands.send("words")
         if "book" in found:
             self._book, self._words = found["book"], found["page"]
+            self._notices.in_words = found["in_words"]
             self._looks = {name: found[name] for name in ("theme", "text_size")}
 
     async def _notify(self, asked: Notify, unbroken_s: float) -> None:

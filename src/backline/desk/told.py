@@ -22,7 +22,8 @@ def status_json(  # noqa: PLR0913, PLR0917 - all whose state it is
         What `care.breaks.Status` holds, times of day as ISO texts, and: ``profile``, ``desktop``
         (name), ``blind`` (what cannot be seen, sentences), ``notices`` (whether the desktop shows
         them), ``notes`` (what happened, sentences), ``prompt`` (grows with every break offered),
-        ``offer`` (JSON or None), ``may_skip``, ``may_snooze``.
+        ``offer`` (JSON or None), ``snoozes`` and ``held_s`` of this break, ``may_skip``,
+        ``may_snooze``.
     """
     status = status_of(breaks, seen)
     paused = status.paused_until
@@ -36,6 +37,8 @@ def status_json(  # noqa: PLR0913, PLR0917 - all whose state it is
         "notes": notes,
         "prompt": show.offered,
         "offer": show.offer,
+        "snoozes": breaks.state.snoozes,
+        "held_s": breaks.state.held_s,
         "may_skip": breaks.may_skip,
         "may_snooze": breaks.may_snooze,
     }

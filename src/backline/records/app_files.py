@@ -20,10 +20,11 @@ CALENDAR = "calendar.json"
 COMPANION = "companion.json"
 COMPANION_KEY = "companion-key.json"
 COMPANION_LOG = "companion-log.jsonl"
+COMPANION_REFUSED = "companion-refused.jsonl"
 COMPANION_LOCK = "companion.lock"
 APP_FILES = (
     PREFERENCES, LOCK, DEVICES, CERTIFICATE, BREAKS, CALENDAR, COMPANION, COMPANION_KEY,
-    COMPANION_LOG, COMPANION_LOCK,
+    COMPANION_LOG, COMPANION_REFUSED, COMPANION_LOCK,
 )  # fmt: skip
 """All of them; erasing everything takes them out."""
 

@@ -7,7 +7,15 @@ from typing import Any
 
 from ..motion.errors import InputError
 from ..motion.said import Own, say
-from .app_files import COMPANION, COMPANION_LOG, app_file, read_file, remove_file, write_file
+from .app_files import (
+    COMPANION,
+    COMPANION_LOG,
+    COMPANION_REFUSED,
+    app_file,
+    read_file,
+    remove_file,
+    write_file,
+)
 from .paths import OWNER_ONLY, made_data_folder
 
 Line = dict[str, Any]
@@ -21,8 +29,12 @@ def add(lines: Collection[Mapping[str, Any]]) -> None:
     InputError
         If it cannot be written.
     """
+    _add(COMPANION_LOG, lines)
+
+
+def _add(name: str, lines: Collection[Mapping[str, Any]]) -> None:
     made_data_folder()
-    path = app_file(COMPANION_LOG)
+    path = app_file(name)
     try:
         path.touch(OWNER_ONLY)
         with path.open("a", encoding="utf-8") as file:
@@ -54,6 +66,18 @@ def kept(keys: Collection[str]) -> None:
         If the file cannot be written.
     """
     _write([line for line in waiting() if line.get("key") not in keys])
+
+
+def put_aside(refused: Collection[tuple[object, str]]) -> None:
+    """Keep lines that the records can never take in a file of their own, each with the reason.
+
+    Raises
+    ------
+    InputError
+        If it cannot be written.
+    """
+    if refused:
+        _add(COMPANION_REFUSED, [{"line": line, "why": str(why)} for line, why in refused])
 
 
 def forget(profile: str) -> None:

@@ -8,17 +8,15 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine, func, select
 
-from . import companion_log, profiles, schema
-from .break_settings import forget_break_settings
-from .calendar_feed import forget_calendar
+from . import profiles, schema
 from .days import as_utc, now
 from .engine import connect_to
 from .engine import writing as transaction
 from .failures import told
+from .forget import forget_choices
 from .migrate import bring_forward
 from .own_exercises import forget_own_exercises
 from .paths import made_data_folder
-from .preferences import forget_preferences
 from .urls import database_url, place
 
 
@@ -143,10 +141,7 @@ class Database:
         with self.writing() as connection:
             profiles.erase(connection, profiles.known(connection, name, self.place))
             forget_own_exercises(name)  # where it fails, the profile stays, to be erased again
-        forget_preferences(name)
-        forget_break_settings(name)
-        forget_calendar(name)
-        companion_log.forget(name)
+        forget_choices(name)
         if self.engine.dialect.name == "sqlite":
             with told(self.place):
                 profiles.wipe(self.engine, self.place)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from operator import itemgetter
 from typing import Any
 
@@ -10,10 +10,12 @@ from sqlalchemy import Connection, Select, select
 
 from ..care.history import History
 from . import schema
+from .events import Break
 from .fold import ALWAYS, DAILY, Body, Fold, Row
 from .reading import corrections, within
 
 COUNTS = ("repetitions", "seconds", "dose_met", "faults")
+NIGHT = timedelta(days=1)
 AT_ONCE = 500  # ids in one question to the database
 EVENT = schema.event.c
 WANTED = (EVENT.at_utc, EVENT.id, EVENT.kind, EVENT.day, EVENT.parent_id, EVENT.body)
@@ -29,9 +31,20 @@ def history(connection: Connection, profile_id: int, since: date | None = None) 
     rows = _rows(connection, own.where(EVENT.kind.in_(ALWAYS)), changes)
     rows += _rows(connection, within(own.where(EVENT.kind.in_(DAILY)), since, None), changes)
     rows.sort(key=IN_ORDER)
-    fold = Fold(_counts(connection, rows, changes), since.isoformat() if since else "")
+    first = since.isoformat() if since else ""
+    fold = Fold(_counts(connection, rows, changes), first, _breaks(connection, profile_id, since))
     fold.take(rows)
     return fold.history()
+
+
+def _breaks(connection: Connection, profile_id: int, since: date | None) -> set[int]:
+    """Return the ids of the breaks; also of the night before, whose sets may be of the first day.
+
+    Nothing else of them is read: there may be thousands.
+    """
+    query = select(EVENT.id).where(EVENT.profile_id == profile_id, EVENT.kind == Break.kind)
+    first = since - NIGHT if since and since > date.min else None
+    return set(connection.execute(within(query, first, None)).scalars())
 
 
 def _rows(connection: Connection, query: Select[Any], changes: Changes) -> list[Row]:

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal, get_args
 
-from ..care.history import Answer, Effort, Moment
+from ..care.breaks.decisions import ENDINGS, OUTCOMES, Ended, Outcome
+from ..care.history import DESK, Answer, Effort, Moment
 from ..motion.types import Side
 from .rules import (
     ANGLE_DEG,
@@ -17,6 +18,7 @@ from .rules import (
     ERROR_DEG,
     FLAG,
     ID,
+    LONG_S,
     SCORE,
     SECONDS,
     Between,
@@ -30,16 +32,19 @@ from .rules import (
 Sex = Literal["female", "male", "unspecified"]
 Level = Literal["emergency", "soon", "ok"]
 Until = Literal["today", "further_notice", "again"]
+Source = Literal["companion", "activitywatch"]
 
 AnswerField = Annotated[Answer, OneOf(get_args(Answer))]
 AnswersField = Annotated[Mapping[str, object], TableOf(Plain())]
 ExerciseField = Annotated[str, ID]
 FlagField = Annotated[bool, FLAG]
+KeyField = Annotated[str | None, Text(200)]
 SecondsField = Annotated[float, SECONDS]
 SideField = Annotated[Side, OneOf(get_args(Side))]
 
 IN_SESSION = ("session_start",)
 IN_SET = ("set",)
+IN_SESSION_OR_BREAK = (*IN_SESSION, "break")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +129,7 @@ class ExerciseSet:
     """
 
     kind: ClassVar = "set"
-    parents: ClassVar = IN_SESSION
+    parents: ClassVar = IN_SESSION_OR_BREAK
     exercise: ExerciseField
     side: SideField
     repetitions: Annotated[int | None, COUNT] = None
@@ -254,6 +259,42 @@ class Sitting:
 
 
 @dataclass(frozen=True, slots=True)
+class SittingBout:
+    """Sitting as it was measured, without short absences; its moment is the end of it.
+
+    ``unbroken_s`` is the sitting without a break up to that end, longer than ``seconds`` where a
+    day turned in between. Whoever keeps it twice gives it the same ``key``.
+    """
+
+    kind: ClassVar = "sitting_bout"
+    parents: ClassVar = ()
+    seconds: SecondsField
+    unbroken_s: Annotated[float, LONG_S]
+    ended: Annotated[Ended, OneOf(ENDINGS)]
+    where: Annotated[str, ID] = DESK
+    source: Annotated[Source, OneOf(get_args(Source))] = "companion"
+    key: KeyField = None
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A break from sitting, or what became of it; its moment is when it began.
+
+    What was done in it are sets that belong to it. ``held_s`` is how long it waited for a call, a
+    film or do-not-disturb.
+    """
+
+    kind: ClassVar = "break"
+    parents: ClassVar = ()
+    outcome: Annotated[Outcome, OneOf(OUTCOMES)]
+    seconds: SecondsField = 0.0
+    snoozes: Annotated[int, COUNT] = 0
+    held_s: Annotated[float, LONG_S] = 0.0
+    exercise: Annotated[str | None, ID] = None
+    key: KeyField = None
+
+
+@dataclass(frozen=True, slots=True)
 class Function:
     """How well an activity of one's own goes: 0 cannot, 10 as before."""
 
@@ -284,7 +325,7 @@ class Correction:
 Event = (
     ProfileFacts | Screening | ChangeCheck | Symptoms | WholeBody | MeasuredTest | SessionStart
     | ExerciseSet | SetEnd | Repetition | Hold | Fault | PainCheck | EffortFelt | SessionEnd
-    | LeftOut | NotToday | Sitting | Function | Note | Correction
+    | LeftOut | NotToday | Sitting | SittingBout | Break | Function | Note | Correction
 )  # fmt: skip
 
 KINDS: dict[str, type[Event]] = {one.kind: one for one in get_args(Event)}

@@ -1,6 +1,6 @@
 """Events folded into the history that decisions see, in one pass, day by day."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -14,19 +14,24 @@ Row = tuple[str, int, str, str, int | None, Body]
 ALWAYS = ("profile_facts", "screening", "symptoms", "whole_body", "test", "left_out")
 """Kinds that hold until they are replaced, however long ago."""
 DAILY = (
-    "change_check", "set", "set_end", "pain_check", "effort", "not_today", "sitting", "function",
+    "change_check", "set", "set_end", "pain_check", "effort", "not_today", "sitting",
+    "sitting_bout", "function",
 )  # fmt: skip
 DAY_H = 24.0
+HOUR_S = 3600.0
+NO_BREAKS = frozenset[int]()
 
 
 @dataclass(slots=True)
 class _OneDay:
     sets: list[seen.SetDone] = field(default_factory=list)
+    in_breaks: list[seen.SetDone] = field(default_factory=list)
     pains: list[seen.PainCheck] = field(default_factory=list)
     efforts: dict[str, Any] = field(default_factory=dict)
     left_out: dict[str, None] = field(default_factory=dict)
     not_today: bool = False
     sitting: dict[str | None, float] = field(default_factory=dict)
+    measured_s: dict[str, float] = field(default_factory=dict)
     function: dict[str, float] = field(default_factory=dict)
 
     def take(self, kind: str, body: Body) -> None:
@@ -37,7 +42,10 @@ class _OneDay:
         elif kind == "not_today":
             self.not_today = True
         elif kind == "sitting":
-            self.sitting[body.get("where")] = body["hours"]
+            self.sitting[_place(body)] = body["hours"]
+        elif kind == "sitting_bout":
+            place = _place(body) or seen.DESK
+            self.measured_s[place] = self.measured_s.get(place, 0.0) + body["seconds"]
         elif kind == "function":
             self.function[body["activity"]] = body["score"]
 
@@ -55,9 +63,24 @@ class _OneDay:
             efforts=self.efforts or None,
             left_out=tuple(self.left_out),
             not_today=self.not_today,
-            sitting_h=min(sum(self.sitting.values()), DAY_H) if self.sitting else None,
+            sitting_h=self._sitting_h(),
             function=self.function or None,
+            in_breaks=tuple(self.in_breaks),
         )
+
+    def _sitting_h(self) -> float | None:
+        """Return the hours of every place: what was said by hand goes before what was measured.
+
+        Hours without a place are of the whole day, with what was measured in them.
+        """
+        if not self.measured_s:
+            return min(sum(self.sitting.values()), DAY_H) if self.sitting else None
+        measured_s = sum(
+            seconds
+            for where, seconds in self.measured_s.items()
+            if None not in self.sitting and where not in self.sitting
+        )
+        return min(sum(self.sitting.values()) + measured_s / HOUR_S, DAY_H)
 
     @property
     def empty(self) -> bool:
@@ -73,10 +96,14 @@ class Fold:
         What sets came to, by the ids of the sets, where it was not kept with the set itself.
     first_day : str
         Days before this one are left out.
+    breaks : set of int
+        Ids of breaks: the sets that belong to one were done in it.
     """
 
-    def __init__(self, counts: Mapping[int, Body], first_day: str) -> None:
-        self._counts, self._first_day = counts, first_day
+    def __init__(
+        self, counts: Mapping[int, Body], first_day: str, breaks: Set[int] = NO_BREAKS
+    ) -> None:
+        self._counts, self._first_day, self._breaks = counts, first_day, breaks
         self._days: dict[str, _OneDay] = {}
         self._facts: Body = {}
         self._tests: list[seen.Measured] = []
@@ -89,7 +116,7 @@ class Fold:
     def take(self, rows: Iterable[Row]) -> None:
         """Take the rows of every kind in `ALWAYS` and `DAILY`."""
         days = self._days
-        for _at, number, kind, day, _parent, body in rows:
+        for _at, number, kind, day, parent, body in rows:
             if kind == "set_end":
                 continue  # its counts are known by its set
             if kind in ALWAYS or kind == "change_check":
@@ -99,7 +126,8 @@ class Fold:
             if kind == "set":
                 done = _set(body, self._counts.get(number))
                 if done.repetitions or done.seconds or done.dose_met:
-                    one.sets.append(done)  # one that was begun and left at once is none
+                    # One that was begun and left at once is none.
+                    (one.in_breaks if parent in self._breaks else one.sets).append(done)
             else:
                 one.take(kind, body)
 
@@ -155,6 +183,12 @@ def _set(body: Body, counts: Body | None) -> seen.SetDone:
         given.get("dose_met", True),
         given.get("faults", 0),
     )
+
+
+def _place(body: Body) -> str | None:
+    """Return where somebody sat; ``Car`` is the place that ``car`` is."""
+    where: str | None = body.get("where")
+    return where.strip().casefold() if where else None
 
 
 def _measured(day: date, body: Body) -> seen.Measured:

@@ -97,7 +97,8 @@ def _check_kind(path: Path, file: gzip.GzipFile) -> None:
         raise InputError(
             say("{path} is not a backup of Backline; name a file that it wrote.", path=Own(path))
         )
-    if (first[MARK], first.get("schema")) != (FORMAT, schema.HEAD):
+    # What an earlier schema keeps is kept the same in this one.
+    if first[MARK] != FORMAT or first.get("schema") not in schema.SCHEMAS:
         raise InputError(
             say(
                 "{path} was written by a newer Backline; update this one to restore it.",

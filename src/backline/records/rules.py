@@ -143,6 +143,8 @@ ANGLE_DEG = Between(-180, 200)
 """No joint of a body goes beyond (chosen by us)."""
 ERROR_DEG = Between(0, 200)
 SECONDS = Between(0, 86_400)
+LONG_S = Between(0, 366 * 86_400)
+"""Seconds that may go on over days, but not for years (chosen by us)."""
 COUNT = Between(0, 10_000, whole=True)
 SCORE = Between(0, 10)
 ID = Text(100)

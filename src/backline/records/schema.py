@@ -15,8 +15,9 @@ from sqlalchemy import (
     Text,
 )
 
-HEAD = "0001"
-"""The newest migration. A change of an event's body is a new one too, even if it moves nothing."""
+SCHEMAS = ("0001", "0002")
+"""Every one there was. A change of an event's body is a new one too, even if it moves nothing."""
+HEAD = SCHEMAS[-1]
 
 metadata = MetaData()
 

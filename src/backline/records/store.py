@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 
 from ..care.history import History
 from ..motion.errors import InputError
-from . import derive, profiles, reading, schema, writing
+from . import derive, once, profiles, reading, schema, writing
 from .database import Database, open_database
 from .days import now
 from .events import Event
@@ -125,6 +125,23 @@ class Store(Database):
         """
         with self._adding() as connection:
             return writing.keep(connection, self._profile_id, entries, self.clock())
+
+    def append_new(self, entries: Sequence[Entry]) -> list[int]:
+        """Keep those events whose key is not kept on their day yet, all or none of them.
+
+        Returns
+        -------
+        list of int
+            The ids of what is new, in the same order.
+
+        Raises
+        ------
+        InputError
+            With every problem of every new entry.
+        """
+        with self._adding() as connection:
+            fresh = once.unkept(connection, self._profile_id, entries)
+            return writing.keep(connection, self._profile_id, fresh, self.clock())
 
     def correct(self, event_id: int, changes: Mapping[str, Any], at: datetime) -> int:
         """Keep what was put right by hand in an event, beside what was measured.

@@ -39,8 +39,8 @@ NAV = (
         "/more",
         "more",
         (
-            "/more", "/exercises", "/how", "/claims", "/recordings", "/self-care", "/settings",
-            "/worse",
+            "/more", "/exercises", "/breaks", "/calendar", "/how", "/claims", "/recordings",
+            "/self-care", "/settings", "/worse",
         ),
     ),
 )  # fmt: skip

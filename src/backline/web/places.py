@@ -4,9 +4,8 @@ import re
 from collections.abc import Mapping
 
 from backline.care.screening import safety_net
-from backline.library.screening_load import emergency_numbers
-
 from backline.i18n import Texts
+from backline.library.screening_load import emergency_numbers
 
 
 def countries(texts: Texts) -> Mapping[str, str]:

@@ -11,13 +11,13 @@ from fastapi import Depends
 from starlette.datastructures import FormData
 from starlette.requests import HTTPConnection, Request
 
+from backline.i18n import Texts, choose
 from backline.planning import Planned, planned
 from backline.records import Store, day_of
 from backline.records.preferences import Preferences, preferences
 
 from .cookies import cookie_name
 from .database import Databases
-from backline.i18n import Texts, choose
 from .settings import Settings
 
 PROFILE_COOKIE = "profile"

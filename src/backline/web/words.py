@@ -1,10 +1,9 @@
 """Words for what the decisions only name: sides, units, kinds, moments."""
 
 from backline.care.measure import told_error
+from backline.i18n import Texts
 from backline.motion.protocol import Protocol
 from backline.motion.said import Figure, say
-
-from backline.i18n import Texts
 
 
 def unit(texts: Texts, name: str, count: float) -> str:

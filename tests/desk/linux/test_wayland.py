@@ -5,7 +5,7 @@ import os
 import struct
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AsyncExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -60,19 +60,20 @@ def test_a_real_compositor_tells_when_nothing_is_touched(monkeypatch: pytest.Mon
                     await type_a_letter()
                     await until(desktop, lambda seen: seen.idle_s == 0.0, closely=False)
 
-    async def gone() -> None:
-        with sway() as (folder, name):
-            monkeypatch.setenv("XDG_RUNTIME_DIR", str(folder))
-            monkeypatch.setenv("WAYLAND_DISPLAY", name)
-            desktop = await opened().__aenter__()
-        await until(desktop, lambda seen: seen.idle_s is None, closely=False)
-        assert any("does not tell when a key" in one for one in desktop.blind)
-        await desktop.close()
+    async def goes() -> None:
+        async with AsyncExitStack() as stack:
+            with sway() as (folder, name):
+                monkeypatch.setenv("XDG_RUNTIME_DIR", str(folder))
+                monkeypatch.setenv("WAYLAND_DISPLAY", name)
+                desktop = await stack.enter_async_context(opened())
+                assert (await desktop.look(closely=False)).idle_s is not None
+            await until(desktop, lambda seen: seen.idle_s is None, closely=False)
+            assert any("does not tell when a key" in one for one in desktop.blind)
 
     for one in xsession.NOT_OURS:
         monkeypatch.delenv(one, raising=False)
     asyncio.run(sit())
-    asyncio.run(gone())
+    asyncio.run(goes())
 
 
 class Newer(asyncio.Protocol):

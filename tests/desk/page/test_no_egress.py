@@ -12,7 +12,7 @@ from tests.desk import xsession
 from tests.privacy.test_no_egress import namespace  # noqa: F401 - a fixture
 
 INSIDE = Path(__file__).with_name("egress.py")
-OPEN_S = 20.0
+OPEN_S = 15.0
 
 
 def counted(namespace: list[str], *, quiet: bool) -> dict[str, Any]:  # noqa: F811 - the fixture

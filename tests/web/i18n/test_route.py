@@ -4,8 +4,8 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from backline.web.i18n import router, texts_url
 from backline.i18n.catalogue import catalogue
+from backline.web.i18n import router, texts_url
 
 
 @pytest.fixture

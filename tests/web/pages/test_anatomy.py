@@ -4,12 +4,12 @@ import re
 
 import pytest
 
+from backline.i18n import Texts
 from backline.library.anatomy_load import anatomy
 from backline.library.drawing_values import Drawing
 from backline.library.drawings_load import drawings
 from backline.records.events import ProfileFacts
 from backline.render.labels import placed
-from backline.i18n import Texts
 
 from .conftest import Browser, words
 

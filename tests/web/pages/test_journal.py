@@ -4,8 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from backline.records import Entry
 from backline.records.bodies import as_body
 from backline.records.events import (
+    Break,
     ExerciseSet,
     Function,
     MeasuredTest,
@@ -14,6 +16,7 @@ from backline.records.events import (
     SessionStart,
     SetEnd,
     Sitting,
+    SittingBout,
 )
 
 from .conftest import Browser, words
@@ -202,3 +205,59 @@ def test_after_midnight_it_is_still_the_same_day(browser: Browser) -> None:
     browser.post("/journal/add/note", text="late", day="2026-11-23")
     with browser.store() as store:
         assert store.events(("note",))[0].at == browser.now
+
+
+def test_dozens_of_bouts_and_breaks_of_a_day_are_one_line(browser: Browser) -> None:
+    browser.now = browser.now.replace(hour=18)
+    march = ExerciseSet("standing_march", "both", 20)
+    taken = Break("taken", 120.0, exercise="standing_march")
+    with browser.store() as store:
+        store.append(Note("before"), browser.now - timedelta(hours=9))
+        for number in range(12):
+            at = browser.now - timedelta(minutes=40 * (12 - number))
+            store.append(SittingBout(2280.0, 2280.0, "break"), at)
+            if number % 3:
+                store.append_many([Entry(taken, at), Entry(march, at, within=0)])
+            else:
+                store.append(Break("skipped"), at)
+        store.append(Note("after"), browser.now)
+    page = browser.get("/journal")
+    shown = page.text.split('id="month"')[1]
+    assert shown.count("<summary>") == 2  # the day, and its sitting
+    said = words(page)
+    line = "Sitting 7 h 36 min, 38 minutes at the longest; breaks: 8 taken, 4 skipped"
+    assert said.index("Note: before") < said.index(line) < said.index("Note: after")
+    inside = shown.split(line)[1]
+    assert inside.count("Sitting 38 minutes, ended by a break") == 12
+    assert inside.count("A break of 2 minutes: Standing march") == 8
+    assert inside.count("A break skipped") == 4
+    # Only the sets and the notes are put right one by one.
+    assert inside.count('<span class="sr">: Standing march: 20 repetitions') == 8
+    assert shown.count(">Correct<") == 8 + 2
+
+
+def test_a_single_bout_stands_among_the_others(browser: Browser) -> None:
+    browser.keep(SittingBout(2880.0, 2880.0, "natural"), Note("x"))
+    said = words(browser.get("/journal"))
+    assert "Sitting 48 minutes, then away from the desk" in said
+    assert "at the longest" not in said
+
+
+def test_what_was_measured_is_put_right_by_hours_of_ones_own(browser: Browser) -> None:
+    browser.keep(SittingBout(7200.0, 2880.0, "natural"))
+    assert browser.get("/journal/1").status_code == 404
+    browser.post("/journal/add/sitting", hours="5", where="Desk")
+    with browser.store() as store:
+        assert store.history().days[0].sitting_h == 5.0
+
+
+def test_a_set_in_a_break_is_put_right_like_any_other(browser: Browser) -> None:
+    browser.screened()
+    march = ExerciseSet("standing_march", "both", 20)
+    with browser.store() as store:
+        at = browser.now
+        _, number = store.append_many([Entry(Break("taken"), at), Entry(march, at, within=0)])
+    browser.post(f"/journal/{number}", repetitions="6")
+    with browser.store() as store:
+        (day,) = store.history().days
+    assert (day.sets, day.in_breaks[0].repetitions, day.in_breaks[0].dose_met) == ((), 6, False)

@@ -20,14 +20,12 @@ from .ledger import Ledger, rest
 from .presence import CLOSE_S, Presence
 from .seen import Answer, Seen
 from .settings import BreakSettings
-from .state import State
+from .state import SHOWN, UNDER_WAY, State
 
 N = numbers("breaks")
 MINUTE_S = 60.0
-SHOWN = ("notice", "page")
-UNDER_WAY = ("held", "waiting", "notice", "page", "snoozed")
-"""Phases of a break that is due and has not begun."""
 BREAK_MOST_S = N["page_s"]
+SNOOZE_S = N["snooze_min"] * MINUTE_S
 NATURAL_MOST_S = N["natural_most_min"] * MINUTE_S
 
 
@@ -115,7 +113,7 @@ class Breaks:
             state.held_s += seen.t_s - state.since_s
         if seen.t_s - state.free_s >= N["settle_s"]:
             self._go("waiting", seen)
-        yield from ()
+        return iter(())
 
     def _in_waiting(self, seen: Seen) -> Iterator[Decision]:
         if self._a_pause(seen, self.state.since_s):
@@ -137,9 +135,9 @@ class Breaks:
             yield from self._end("missed", seen)
 
     def _in_snoozed(self, seen: Seen) -> Iterator[Decision]:
-        if seen.t_s - self.state.since_s >= N["snooze_min"] * MINUTE_S:
+        if seen.t_s - self.state.since_s >= SNOOZE_S:
             self._go("waiting", seen)
-        yield from ()
+        return iter(())
 
     def _a_pause(self, seen: Seen, since_s: float) -> bool:
         """Whether nobody types right now, or a pause was waited for long enough."""
@@ -148,8 +146,8 @@ class Breaks:
 
     def _hold(self, seen: Seen) -> Iterator[Decision]:
         state = self.state
-        if state.phase == "snoozed":
-            return  # it is put off already
+        if state.phase == "snoozed" and seen.t_s - state.since_s < SNOOZE_S:
+            return
         if state.phase == "held" and state.free_s is None:
             return
         if state.phase in SHOWN:
@@ -217,7 +215,7 @@ class Breaks:
         answer : str
         seen : Seen
         kept : bool
-            For ``done``: whoever showed the page has logged the break.
+            For ``done``: whoever showed the page has logged the break; for ``start``: shows it.
         seconds : float, optional
             For ``done``: how long it was, where it was begun without being offered.
         """
@@ -237,13 +235,15 @@ class Breaks:
             end_s = min(end_s, self.state.begun_s)
         return [*out, *self.ledger.close(end_s, "stopped", seen)]
 
-    def _start(self, seen: Seen, _kept: bool, _seconds: float | None) -> Iterator[Decision]:
-        if self.state.phase == "break":
+    def _start(self, seen: Seen, kept: bool, _seconds: float | None) -> Iterator[Decision]:
+        was = self.state.phase
+        if was == "break":
             return
-        shown = self.state.phase == "page"
         self._go("break", seen)
         self.state.begun_s = seen.t_s
-        if not shown:
+        if kept:  # whoever began it shows it already
+            yield from [Withdraw()] if was == "notice" else []
+        elif was != "page":
             yield ShowPage(True, self.may_skip, self.may_snooze)
 
     def _done(self, seen: Seen, kept: bool, seconds: float | None) -> Iterator[Decision]:
@@ -264,7 +264,12 @@ class Breaks:
             self.state.skips += 1
             yield from self._end("skipped", seen)
 
-    _close = _skip
+    def _close(self, seen: Seen, kept: bool, seconds: float | None) -> Iterator[Decision]:
+        lasted_s = seen.t_s - self.state.begun_s
+        if self.state.phase == "break" and lasted_s >= self.settings.break_min * MINUTE_S:
+            yield from self._end("taken", seen, kept=kept)
+        else:
+            yield from self._skip(seen, kept, seconds)
 
     def _snooze(self, seen: Seen, kept: bool, seconds: float | None) -> Iterator[Decision]:
         if self.state.phase not in UNDER_WAY:
@@ -307,7 +312,7 @@ class Breaks:
 
     def _resume(self, _seen: Seen, _kept: bool, _seconds: float | None) -> Iterator[Decision]:
         self.state.paused_until_s = None
-        yield from ()
+        return iter(())
 
     # What follows
 

@@ -8,11 +8,11 @@ from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 from ...library.numbers_load import numbers
 from .decisions import Decision, Today, Withdraw
 from .ledger import Ledger
-from .policy import SHOWN, Breaks
+from .policy import Breaks
 from .presence import Presence
 from .seen import Seen
 from .settings import BreakSettings
-from .state import State
+from .state import SHOWN, State
 
 N = numbers("breaks")
 LARGEST_S = 1e10

@@ -58,7 +58,7 @@ Answer = Literal[
     "snooze",  # this one, a little later
     "standing",  # I am standing already
     "sitting",  # I sit again
-    "close",  # the way out of the full-screen page, as skip
+    "close",  # the way out of the full-screen page: as skip, unless the break's time is over
     "now",  # a break now, unasked
     "resume",  # end the pause
 ]

@@ -7,6 +7,10 @@ from .decisions import Phase
 
 Work = Literal["", "on", "over"]
 
+SHOWN = ("notice", "page")
+UNDER_WAY = ("held", "waiting", "notice", "page", "snoozed")
+"""Phases of a break that is due and has not begun."""
+
 
 @dataclass(slots=True)
 class State:

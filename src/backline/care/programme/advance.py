@@ -8,6 +8,7 @@ from ...library import activities
 from ...library.programme_load import Step, Track, Tracks
 from ..history import Day, PainCheck, SetDone
 from .aim import Aim
+from .by_the_way import counted
 from .morning import RECENT_DAYS, after_morning, sore_again
 from .returning import returned
 from .soreness import USUAL_DAYS, Light, light, usual_pain, worst_pain
@@ -34,6 +35,7 @@ def advance(state: State, day: Day, aim: Aim, known: Tracks) -> State:
         first = now - USUAL_DAYS
         kept = [entry for entry in state.usual if entry[0] > first]
         state = replace(state, usual=(*kept, (now, pain)))
+    day = counted(day, state, known)
     return _after_session(state, day, known) if day.sets else state
 
 

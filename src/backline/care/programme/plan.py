@@ -12,6 +12,7 @@ from ..history import Day, History, SetDone
 from ..screening import Outcome
 from .advance import advance
 from .aim import Aim, aim_of, kept
+from .by_the_way import counted
 from .course import advice, retest
 from .dose import dose_words
 from .gate import Gate
@@ -151,10 +152,11 @@ def plan(
     found = from_history(known, today)
     aim = aim_on(known, found, today, rules)
     day = next((one for one in history.days if one.day == today), Day(today))
+    morning = after_morning(before, day, aim, rules.known)
+    day = counted(day, morning, rules.known)
     gate = gate_of(history, day, outcome, found, rules)
     if gate.open and morning_untold(history, before, today):
         gate = replace(gate, asks=(*gate.asks, "morning_after"))
-    morning = after_morning(before, day, aim, rules.known)
     first = prescribe(morning, today, aim, gate, rules)
     first = _with_course(first, morning, history, found, aim, outcome.modify)
     lived = replace(day, sets=(*day.sets, *as_done(first).sets))

@@ -102,7 +102,8 @@ class Week:
     """What was done in one week.
 
     ``start`` is its Monday, ``days`` those with exercise, ``minutes`` an estimate, ``load`` the sum
-    of `day_load`, ``sitting_h`` the mean of a day (None without a note).
+    of `day_load`, ``sitting_h`` the mean of a day (None where nothing is known). What was done in
+    breaks from sitting is in sets, minutes and load, and makes no day one with exercise.
     """
 
     start: date

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from ...library.numbers_load import numbers
-from ..history import Day
+from ..history import Day, SetDone
 from .values import Adherence, Week
 
 SECONDS_A_MINUTE = 60.0
@@ -12,9 +12,17 @@ DAYS_A_WEEK = 7
 
 
 def day_load(day: Day) -> float:
-    """Return a day's load: repetitions, and a tenth of the seconds held or walked."""
+    """Return a day's load: repetitions, and a tenth of the seconds held or walked.
+
+    What was done in breaks from sitting is in it.
+    """
     seconds = numbers("progress")["seconds_as_repetition"]
-    return sum(one.repetitions + one.seconds / seconds for one in day.sets)
+    return sum(one.repetitions + one.seconds / seconds for one in all_sets(day))
+
+
+def all_sets(day: Day) -> tuple[SetDone, ...]:
+    """Return the sets of a day, those of its breaks among them."""
+    return (*day.sets, *day.in_breaks)
 
 
 def monday(day: date) -> date:
@@ -41,7 +49,7 @@ def weeks(days: Sequence[Day], starts: Sequence[date]) -> tuple[Week, ...]:
 
 def _week(start: date, days: Sequence[Day]) -> Week:
     known = numbers("progress")
-    sets = [one for day in days for one in day.sets]
+    sets = [one for day in days for one in all_sets(day)]
     repetitions, seconds = sum(one.repetitions for one in sets), sum(one.seconds for one in sets)
     sitting = [day.sitting_h for day in days if day.sitting_h is not None]
     return Week(
@@ -58,8 +66,10 @@ def _week(start: date, days: Sequence[Day]) -> Week:
 def adherence(days: Sequence[Day], today: date, planned_days_a_week: float) -> Adherence | None:
     """Return the exercise days of the last four weeks against the planned ones.
 
-    Who began less than four weeks ago is counted from the first day. None without days.
+    Who began less than four weeks ago is counted from the first day. Sitting and breaks from it
+    begin nothing, and make no exercise day. None without days.
     """
+    days = [day for day in days if not _only_sat(day)]
     if not days:
         return None
     length = timedelta(numbers("progress")["adherence_days"] - 1)
@@ -72,6 +82,10 @@ def adherence(days: Sequence[Day], today: date, planned_days_a_week: float) -> A
     share = min(1.0, done / planned) if planned else None
     left_out = sum(bool(day.left_out) for day in lately)
     return Adherence(from_day, planned, done, share, not_today, left_out)
+
+
+def _only_sat(day: Day) -> bool:
+    return day == Day(day.day, sitting_h=day.sitting_h, in_breaks=day.in_breaks)
 
 
 def _not_today(day: Day) -> bool:

@@ -6,6 +6,7 @@ stumbles over one whose events are numbered in another way.
 """
 
 from socket import AF_INET, AF_UNIX, SOCK_STREAM, socket
+from threading import local
 
 from Xlib import xauth
 from Xlib.display import Display
@@ -42,6 +43,13 @@ class Xauthority(xauth.Xauthority):  # type: ignore[misc]
             raise
 
 
+class _Opened(local):
+    """The sockets of the connection that this thread is making."""
+
+    def __init__(self) -> None:
+        self.sockets = list[socket]()
+
+
 def connect() -> Display:
     """Return a connection to the X server that ``DISPLAY`` names.
 
@@ -50,20 +58,24 @@ def connect() -> Display:
     Xlib.error.DisplayError, Xlib.error.ConnectionClosedError, OSError
         If there is none, or it does not let us in.
     """
-    xauth.Xauthority = Xauthority
     Wire.event_classes = event_class.copy()
-    opened = list[socket]()
-
-    def reach(family: int, address: str | tuple[str, int]) -> socket:
-        opened.append(socket(family, SOCK_STREAM))
-        opened[-1].connect(address)
-        return opened[-1]
-
-    unix_connect._get_unix_socket = lambda address: reach(AF_UNIX, address)
-    unix_connect._get_tcp_socket = lambda host, number: reach(AF_INET, (host, FIRST_PORT + number))
+    OPENED.sockets.clear()
     try:
         return Display()
     except BaseException:
-        for one in opened:
+        for one in OPENED.sockets:
             one.close()
         raise
+
+
+def _reach(family: int, address: str | tuple[str, int]) -> socket:
+    made = socket(family, SOCK_STREAM)
+    OPENED.sockets.append(made)
+    made.connect(address)
+    return made
+
+
+OPENED = _Opened()
+xauth.Xauthority = Xauthority
+unix_connect._get_unix_socket = lambda address: _reach(AF_UNIX, address)
+unix_connect._get_tcp_socket = lambda host, number: _reach(AF_INET, (host, FIRST_PORT + number))

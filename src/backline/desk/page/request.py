@@ -47,12 +47,12 @@ def page_words() -> dict[str, Said]:
     return {
         "start": say("Start"),
         "done": say("Done"),
-        "snooze": say("In {n:g} minutes", n=numbers("breaks")["snooze_min"]),
+        "snooze": say("In {n} minutes", n=int(numbers("breaks")["snooze_min"])),
         "skip": say("Not this one"),
         "standing": say("I am standing already"),
         "close": say("Close"),
-        "calm": say("A short break from sitting."),
-        "over": say("That was the time. Stay up as long as you like."),
+        "calm": say("A short break"),
+        "over": say("The time is over. Sit down again whenever you like."),
         "keys": say("Tab and Enter choose, Esc closes."),
     }
 

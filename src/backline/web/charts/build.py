@@ -7,10 +7,10 @@ from datetime import date
 from backline.care.history import Day
 from backline.care.progress import Change, Course, Progress, TestProgress, words
 from backline.care.progress.together import pairs
+from backline.i18n import Texts
 from backline.library.progress_load import text, words_of_tests
 from backline.motion.said import say
 
-from backline.i18n import Texts
 from .axis import round_ends
 from .scatter import Scatter, scatter
 from .values import Chart, Series, merged

@@ -5,10 +5,10 @@ from datetime import date
 
 from markupsafe import Markup
 
+from backline.i18n import Texts
 from backline.render import svg
 from backline.render.scale import Scale, nice_ticks
 
-from backline.i18n import Texts
 from .axis import TICKS, day_ticks
 from .values import Chart, Series
 

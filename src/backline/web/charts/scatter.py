@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from backline.care.progress import Together, words
+from backline.i18n import Texts
 from backline.library.progress_load import text
 from backline.motion.said import say
 from backline.render import svg
 from backline.render.scale import Scale, nice_ticks
 
-from backline.i18n import Texts
 from .axis import TICKS, round_ends
 from .drawn import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH
 

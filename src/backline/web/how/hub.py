@@ -7,10 +7,10 @@ from markupsafe import Markup
 
 from backline.body.person import typical
 from backline.explaining import told
+from backline.i18n import Texts
 from backline.library.walks_load import Walk, walks
 from backline.render.body_figure import Figure, drawn
 
-from backline.i18n import Texts
 from .steps import step_figure
 from .words import SCENES
 

@@ -12,12 +12,12 @@ from backline.body.levels import standing
 from backline.body.person import Person
 from backline.explaining import Shown, Told, scene_json, told
 from backline.explaining.told import SAID_STOPS
+from backline.i18n import Texts
 from backline.motion.said import Figure as Number
 from backline.motion.said import say
 from backline.render.body_figure import Figure, drawn
 from backline.render.body_scenery import VIEWS
 
-from backline.i18n import Texts
 from .asked import Asked, range_of
 from .words import INPUTS, SCENES
 

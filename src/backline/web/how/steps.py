@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from backline.body.exercises import pictured
 from backline.explaining import Walked, walked
+from backline.i18n import Texts
 from backline.library import exercise
 from backline.library.claims_load import claims
 from backline.library.walks_load import Step, Walk, walks
@@ -15,7 +16,6 @@ from backline.render.body_figure import Figure, drawn
 
 from ..claim_words import Told as Claim
 from ..claim_words import told as claim_told
-from backline.i18n import Texts
 from .asked import address_of
 from .picture import posture
 from .words import PARTS, PEOPLE, Number, told_numbers

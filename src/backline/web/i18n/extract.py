@@ -11,6 +11,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import write_po
 
 from backline.i18n.catalogue import UNREVIEWED, forms, read
+
 from .found import Found
 from .from_code import from_python, from_script, from_template
 from .from_library import from_library

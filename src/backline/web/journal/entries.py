@@ -1,20 +1,22 @@
 """Kept events as the lines of a journal."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from backline.care.log_words import exercise_name, says
+from backline.care.sitting_words import KINDS as OF_SITTING
+from backline.care.sitting_words import summed
+from backline.i18n import Texts
 from backline.motion.said import say
 from backline.records import Kept
 from backline.records.bodies import as_body
 from backline.records.events import ExerciseSet
 
-from backline.i18n import Texts
-
 WITHIN_A_SET = ("set_end", "repetition", "hold", "fault")
 """Summed up by their set."""
+SEVERAL = 2  # bouts and breaks of a day, from which on they are summed up
 CORRECTABLE = ("set", "pain_check", "sitting", "function", "note", "test")
 
 
@@ -33,7 +35,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Sets of one exercise behind one another, or one other entry; ``says`` sums several up."""
+    """Sets of one exercise behind one another, a day's sitting, or another entry.
+
+    ``says`` sums several lines up; it is empty for one.
+    """
 
     says: str
     lines: tuple[Line, ...]
@@ -69,18 +74,44 @@ def days_of(found: Sequence[Kept], names: Mapping[str, str], texts: Texts) -> li
     texts : Texts
     """
     ends = {one.parent: one for one in found if one.kind == "set_end"}
+    breaks = {one.id for one in found if one.kind == "break"}
     shown = (one for one in found if one.kind not in WITHIN_A_SET)
     days = []
     for day, events in groupby(shown, key=lambda one: one.day):
-        alike = groupby(events, key=_alike)
-        groups = (_group([*some], ends, names, texts) for _, some in alike)
+        rest, sat = _apart([*events], breaks)
+        alike = [[*some] for _, some in groupby(rest, key=_alike)]
+        groups = [_group(some, ends, names, texts) for some in alike]
+        if sat:
+            at = sum(some[0].at <= sat[0].at for some in alike)
+            groups.insert(at, _sitting(sat, ends, names, texts))
         days.append(JournalDay(day, tuple(groups)))
     return days[::-1]
+
+
+def _apart(events: list[Kept], breaks: Container[int | None]) -> tuple[list[Kept], list[Kept]]:
+    """Return a day's events without its sitting, and this with what was done in breaks.
+
+    A single bout or break stays among the others.
+    """
+    if sum(one.kind in OF_SITTING for one in events) < SEVERAL:
+        return events, []
+    sat = [one for one in events if one.kind in OF_SITTING or one.parent in breaks]
+    ids = {one.id for one in sat}
+    return [one for one in events if one.id not in ids], sat
 
 
 def _alike(one: Kept) -> tuple[str, int]:
     """Return what is the same for sets of one exercise only."""
     return (one.event.exercise, 0) if isinstance(one.event, ExerciseSet) else ("", one.id)
+
+
+def _sitting(
+    sat: Sequence[Kept], ends: Mapping[int | None, Kept], names: Mapping[str, str], texts: Texts
+) -> Group:
+    """Return a day's sitting and breaks: dozens of lines behind one."""
+    bouts, breaks = ([as_body(one.event) for one in sat if one.kind == kind] for kind in OF_SITTING)
+    lines = tuple(line(one, ends.get(one.id), names, texts) for one in sat)
+    return Group(texts.gettext(summed(bouts, breaks)), lines)
 
 
 def _group(

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 from starlette.datastructures import FormData
 
+from backline.i18n import Texts
 from backline.library import numbers
 from backline.motion.definition import Activity, Exercise
 from backline.motion.said import say
-
-from backline.i18n import Texts
 
 FIELDS = (
     "name", "kind", "position", "sides", "why", "steps", "warnings", "equipment", "by", "least",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from math import isfinite
 from typing import Any
 
+from backline.i18n import Texts
 from backline.library import for_person
 from backline.motion.definition import Activity
 from backline.motion.errors import InputError
@@ -15,7 +16,6 @@ from backline.motion.parse import KINDS, parse_activity
 from backline.motion.said import Own, say
 
 from ..exercise_words import POSITIONS
-from backline.i18n import Texts
 from .draft import SECONDS, THRESHOLDS, Draft
 
 TAKEN = (

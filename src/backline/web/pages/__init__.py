@@ -7,6 +7,11 @@ from ..live import api, socket
 from . import (
     about,
     anatomy,
+    breaks,
+    breaks_log,
+    breaks_now,
+    breaks_settings,
+    calendar,
     claims,
     exercises,
     hello,
@@ -43,6 +48,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     own_exercise.router, exercises.router,  # "new" is a page, and no exercise's id
     recordings.router, self_care.router, claims.router, more.router,
     anatomy.router, how.router, how_model.router,
+    breaks.router, breaks_now.router, breaks_log.router, breaks_settings.router,
+    calendar.router,
     settings.router, settings_people.router, settings_data.router, settings_lock.router,
     settings_phone.router, licences.router,
     parts.router, styles.router, hello.router, i18n.router, api.router, socket.router,

@@ -24,6 +24,14 @@ class Place:
 PLACES = (
     Place(say("Exercises"), "/exercises", say("Each one shown and explained, with its evidence.")),
     Place(
+        say("Breaks"), "/breaks",
+        say("Long sitting interrupted: the companion, its settings, and how long you sat."),
+    ),
+    Place(
+        say("Calendar"), "/calendar",
+        say("Exercise days and breaks in the calendar that you use."),
+    ),
+    Place(
         say("How the body connects"), "/how",
         say("A figure to move: hamstrings, pelvis, lower back and nerve."),
     ),

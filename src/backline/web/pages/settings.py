@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Body, Response
 
 from backline.care.screening.net import safety_net
+from backline.i18n import languages
 from backline.library.screening_load import emergency_numbers
 from backline.motion.errors import InputError
 from backline.motion.said import say
@@ -14,7 +15,6 @@ from backline.records.events import ProfileFacts
 from backline.records.preferences import Preferences, keep_preferences
 
 from ..draw import page, see
-from backline.i18n import languages
 from ..visit import Given, Here, Visit
 
 router = APIRouter()

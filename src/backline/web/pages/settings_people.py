@@ -8,6 +8,7 @@ from starlette.datastructures import FormData
 from backline.breaktime import channel
 from backline.motion.errors import InputError
 from backline.motion.said import Own, say
+from backline.records.forget import forget_choices
 from backline.records.own_exercises import forget_own_exercises
 
 from .. import recent
@@ -63,6 +64,7 @@ def erase(here: Here, request: Request, given: Given) -> Response:
         database.erase_profile(name)
     else:  # nothing was kept of the first person yet
         forget_own_exercises(name)
+        forget_choices(name)
     recent.forget(here.databases, name)
     forget_drafts(request.app, name)
     if name == here.profile:

@@ -6,7 +6,18 @@ from pathlib import Path
 
 from backline.motion.said import say
 from backline.records import database_url, exercises_folder
-from backline.records.app_files import CERTIFICATE, DEVICES, LOCK, PREFERENCES, app_file
+from backline.records.app_files import (
+    BREAKS,
+    CALENDAR,
+    CERTIFICATE,
+    COMPANION,
+    COMPANION_LOG,
+    COMPANION_REFUSED,
+    DEVICES,
+    LOCK,
+    PREFERENCES,
+    app_file,
+)
 from backline.records.backup import own_files
 from backline.records.erase_all import BESIDE
 from backline.records.urls import place
@@ -31,6 +42,8 @@ KINDS: Mapping[str, str] = {
     "swap": say("Exercises that you swapped"),
     "not_today": say("Days without exercise, and why"),
     "sitting": say("Hours of sitting"),
+    "sitting_bout": say("Sitting at the desk, as it was measured: when and how long"),
+    "break": say("Breaks from sitting, and what became of them"),
     "function": say("How well you could do what is hard for you"),
     "note": say("Notes"),
     "correction": say("Corrections by hand"),
@@ -50,6 +63,11 @@ FILES = (
     (PREFERENCES, say("What each person has chosen in the settings")),
     (LOCK, say("The app lock: a mark of the PIN, not the PIN itself")),
     (DEVICES, say("The phones that are paired")),
+    (BREAKS, say("How each person wants to be interrupted")),
+    (CALENDAR, say("The address of your calendar, and what is in it")),
+    (COMPANION, say("Where the break companion stands")),
+    (COMPANION_LOG, say("What the break companion has yet to hand in to the records")),
+    (COMPANION_REFUSED, say("What it handed in that the records could never take")),
     (CERTIFICATE, say("The certificate for the home network, with its key")),
 )
 

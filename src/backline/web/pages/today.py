@@ -6,7 +6,9 @@ from datetime import datetime, time
 from fastapi import APIRouter, Response
 from starlette.datastructures import FormData
 
+from backline.care.history import Day
 from backline.care.programme import Prescription, morning_after, short_form
+from backline.care.programme.by_the_way import counted
 from backline.library import numbers
 from backline.motion.errors import InputError
 from backline.motion.said import say
@@ -84,7 +86,8 @@ def drawn(
     in_full = minutes(full.items)
     used = dict.fromkeys(name for one in full.reasons for name in one.numbers)
     known = numbers("programme")
-    done = next((one.sets for one in found.history.days if one.day == full.day), ())
+    lived = next((one for one in found.history.days if one.day == full.day), Day(full.day))
+    done = counted(lived, found.plan.state, found.rules.known).sets
     return page(
         here, "today.html", status=UNUSABLE if problems else 200, day=day,
         state=state_of(day, bool(done)), items=shown(day.items), minutes=minutes(day.items),

@@ -2,11 +2,11 @@
 
 from fastapi import APIRouter, Response
 
+from backline.i18n import languages
 from backline.records.events import ProfileFacts
 from backline.records.preferences import keep_preferences
 
 from ..draw import page, see
-from backline.i18n import languages
 from ..places import countries
 from ..visit import Given, Here
 

@@ -10,6 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from ..cookies import YEAR_S, cookie
 from ..settings import Settings
 from . import csrf
+from .feed_path import is_feed
 from .headers import HEADERS
 
 FOREIGN = 4403  # the code that closes a socket from elsewhere
@@ -39,7 +40,8 @@ class Guard:
             return
         token, new = csrf.token_of(connection, self.settings)
         scope["csrf_token"] = token
-        await self.app(scope, receive, self._with_headers(send, token if new else None))
+        kept = token if new and not is_feed(scope) else None  # a calendar program has no use for it
+        await self.app(scope, receive, self._with_headers(send, kept))
 
     def refusal(self, connection: HTTPConnection) -> str | None:
         """Return why a request is refused; None where it is let in."""

@@ -108,8 +108,8 @@ class AppLock:
                 self._next_try = now + timedelta(seconds=wait_s)
         raise InputError(say("That is not the PIN."))
 
-    def lets_in(self, token: str) -> bool:
-        """Whether a browser may go on; that it asks keeps it in."""
+    def lets_in(self, token: str, *, stays: bool = True) -> bool:
+        """Whether a browser may go on; that it asks keeps it in, unless nobody did it."""
         if not self.on:
             return True
         now = self._clock()
@@ -119,7 +119,8 @@ class AppLock:
         if now - seen > timedelta(minutes=self.minutes) and not self._open[token]:
             self._seen.pop(token, None)
             return False
-        self._seen[token] = now
+        if stays:
+            self._seen[token] = now
         return True
 
     @contextmanager

@@ -1,4 +1,7 @@
-"""Where the app is locked, only the lock page answers, and the page for when it got worse."""
+"""Where the app is locked, only the lock page answers, and the page for when it got worse.
+
+A calendar does, too, for whoever knows its secret address.
+"""
 
 from contextlib import nullcontext
 from urllib.parse import quote
@@ -13,6 +16,7 @@ from backline.motion.said import say
 from ..cookies import cookie_name
 from ..errors import wants_json
 from ..settings import Settings
+from .feed_path import is_feed
 from .lock import AppLock
 
 COOKIE = "unlocked"
@@ -20,6 +24,10 @@ LOCKED = 4423  # the code that closes a socket
 OPEN = ("/lock", "/worse", "/static", "/texts", "/icons")
 """What answers all the same, with what is below it: no one may need a PIN when it hurts."""
 OPEN_FILES = {"/app.css", "/manifest.webmanifest", "/sw.js", "/offline", "/api/hello"}
+
+
+ASKED_ALONE = {"/api/breaks"}
+"""What a page asks for again and again while nobody sits at it."""
 
 
 class LockGate:
@@ -36,7 +44,8 @@ class LockGate:
             return
         connection = HTTPConnection(scope)
         token = connection.cookies.get(cookie_name(self._settings, COOKIE), "")
-        if _open(scope["path"]) or self._lock.lets_in(token):
+        stays = scope["path"] not in ASKED_ALONE
+        if is_feed(scope) or _open(scope["path"]) or self._lock.lets_in(token, stays=stays):
             staying = scope["type"] == "websocket"
             with self._lock.at_work(token) if staying else nullcontext():
                 await self.app(scope, receive, send)

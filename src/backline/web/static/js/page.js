@@ -9,3 +9,8 @@ document.addEventListener("htmx:configRequest", (event) => {
 if ("serviceWorker" in navigator && window.isSecureContext && location.protocol === "http:") {
   navigator.serviceWorker.register("/sw.js").catch(() => {}); // the app works without it
 }
+
+// Notices of breaks, in a browser that was asked for them in the settings of breaks.
+if (localStorage.getItem("backline.breaks.notices") === "on") {
+  import("./breaks/notices.js").then(({ watch }) => watch());
+}

@@ -1,0 +1,8 @@
+"""Bouts of sitting and breaks are kept, and sets may belong to a break; nothing is moved."""
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade() -> None:
+    """Change nothing: an earlier Backline, which does not know these kinds, asks for an update."""
