@@ -59,6 +59,7 @@ bench: $(DEV) models parts system
 	$(PY) -m bench.live
 	$(PY) -m bench.browser
 	$(PY) -m bench.pages
+	$(PY) -m bench.breaks
 
 dist: $(DEV) models parts
 	$(PY) -m build --no-isolation --outdir dist

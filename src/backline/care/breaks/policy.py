@@ -24,7 +24,6 @@ from .state import SHOWN, UNDER_WAY, State
 
 N = numbers("breaks")
 MINUTE_S = 60.0
-BREAK_MOST_S = N["page_s"]
 SNOOZE_S = N["snooze_min"] * MINUTE_S
 NATURAL_MOST_S = N["natural_most_min"] * MINUTE_S
 
@@ -94,7 +93,7 @@ class Breaks:
             if state.free_s is not None:  # they are back, and may still say that it is done
                 if t - state.free_s >= N["settle_s"]:
                     yield from self._end("taken", seen, state.free_s)
-            elif t - state.begun_s >= self.settings.break_min * MINUTE_S + BREAK_MOST_S:
+            elif t - state.begun_s >= self.settings.break_min * MINUTE_S + N["page_s"]:
                 yield from self._end("missed", seen)  # nobody left, and nobody said it was done
             return
         if not state.asked:
@@ -383,7 +382,7 @@ class Breaks:
 
     @property
     def may_snooze(self) -> bool:
-        """Whether this break may be put off once more."""
+        """Whether it may be put off once more."""
         return self.state.snoozes < N["snoozes_most"]
 
     def paused(self, t_s: float) -> bool:
