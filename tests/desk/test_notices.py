@@ -164,17 +164,18 @@ def test_a_click_begins_where_that_can_be_chosen(desk: xsession.Session) -> None
         assert with_notices(do) == ["start"]
 
 
-def test_one_that_is_dismissed_answers_nothing(desk: xsession.Session) -> None:
+def test_one_that_is_taken_away_is_put_off(desk: xsession.Session) -> None:
     async def do(notices: Notices, answers: list[Answer]) -> None:
         await notices.show("A break", "", BUTTONS, answers.append)
         await soon(lambda: shown(desk) == 1, "a notice")
         await asyncio.to_thread(desk.run, "dunstctl", "close-all")
         await soon(lambda: past(desk), "a notice that is gone")
+        await soon(lambda: answers, "an answer")
         await notices.withdraw()
         assert notices.works
 
     with dunst(desk):
-        assert with_notices(do) == []
+        assert with_notices(do) == ["snooze"]
 
 
 def test_a_server_that_dies_is_told_and_one_that_comes_back_is_used(

@@ -38,7 +38,7 @@ NOT_HELD = (
 PATHS = (
     "/", "/welcome", "/screening", "/about", "/today", "/plan", "/tests", "/results", "/progress",
     "/exercises", "/exercises/bridge", "/exercises/bridge/sheet", "/exercises/new", "/journal",
-    "/breaks", "/breaks/now", "/breaks/settings",
+    "/breaks", "/calendar", "/breaks/now", "/breaks/settings",
     "/recordings", "/self-care", "/claims", "/claims/pelvis", "/how", "/how/move", "/how/model",
     "/how/walks/bending", "/how/muscles", "/how/nerves", "/more", "/worse", "/settings",
     "/settings/data", "/settings/people", "/settings/phone", "/settings/licences",

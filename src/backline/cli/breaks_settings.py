@@ -11,6 +11,7 @@ from .json_files import JsonOut, write_json
 from .keeping import ME, Database, Profile
 
 YES, NO = ("yes", "on", "true"), ("no", "off", "false")
+FLAGS = ("full_screen", "wait_full_screen", "wait_quiet", "day_over")
 NUMBERS = ("every_min", "break_min", "away_min", "day_limit_h")
 SAYS = {
     "every_min": "minutes of sitting before a break is offered",
@@ -19,6 +20,8 @@ SAYS = {
     "work_hours": "when breaks are offered, as mon-fri 9:00-12:30; empty: always",
     "quiet_hours": "when they are not",
     "full_screen": "whether an ignored notice becomes a full-screen page",
+    "wait_full_screen": "whether a break waits while a window fills the screen",
+    "wait_quiet": "whether it waits while do-not-disturb is on",
     "place": "desk, floor or outside: what there is room for",
     "day_limit_h": "hours of sitting a day that you want to be told of; 0: never",
     "day_over": "whether the day is summed up after the last working hours",
@@ -69,7 +72,7 @@ def _change(given: str) -> tuple[str, object]:
     name, equals, text = (part.strip() for part in given.partition("="))
     if not equals:
         raise InputError(f"{given!r} changes nothing: write it like every_min=30.")
-    if name in ("full_screen", "day_over"):
+    if name in FLAGS:
         word = text.casefold()
         return name, word in YES if word in (*YES, *NO) else text
     try:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from desktop_notifier import DesktopNotifier
 
 T = TypeVar("T")
+AWAY: tuple[Answer, ...] = ("snooze", "skip")
+"""What it means to take a notice away by hand: whoever does must not be asked by all screens."""
 ANSWER_S = 8  # a server may have to be started first; one that hangs must not hold us up
 ICON = Path(__file__).parents[1] / "web" / "static" / "icons" / "icon-192.png"
 MARKUP = str.maketrans({"<": "\u2039", ">": "\u203a", "&": "+"})
@@ -87,7 +89,8 @@ class Notices:
             What each says, and the answer that it stands for. Where ``start`` is among them, a
             click on the notice itself means that, too.
         on_answer : callable
-            Called once in the running loop, unless nobody answers or the notice is dismissed.
+            Called once in the running loop, unless nobody answers. Taking the notice away by hand
+            means ``snooze``, or else ``skip``, where one of them is among the buttons.
         """
         await self.withdraw()
         for last in (False, True):
@@ -171,7 +174,8 @@ class Notices:
 
         if buttons and not self.buttons:
             body = f"{body}\n{self.in_words}" if body else self.in_words
-        begins = any(answer == "start" for _, answer in buttons)
+        means = {answer for _, answer in buttons}
+        away: Answer | None = next((one for one in AWAY if one in means), None)
         notice = Notification(
             _plain(title),
             _plain(body),
@@ -179,7 +183,8 @@ class Notices:
             buttons=tuple(Button(text, answering(answer)) for text, answer in buttons)
             if self.buttons
             else (),
-            on_clicked=answering("start" if begins else None),
+            on_clicked=answering("start" if "start" in means else None),
+            on_dismissed=answering(away),
             on_dispatched=lambda: sent.append(True),
             timeout=round(numbers("breaks")["notice_s"]),
         )

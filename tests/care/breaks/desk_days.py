@@ -145,7 +145,9 @@ class Person:
             return desk.look(there=False, locked=True)
         holds = {"call": CALL, "film": FILM, "quiet": QUIET}.get(kind, NONE)
         # Whoever reads or looks on touches nothing; a key on coming, and one at the end.
-        touch = kind in ("type", "quiet") or last or desk.there_s is None
+        # A page that covers the screen is worked around, or answered: nobody reads behind it.
+        page = self.breaks.state.phase == "page"
+        touch = kind in ("type", "quiet") or last or page or desk.there_s is None
         return desk.look(there=True, touch=touch, holds=holds)
 
     def _take(self, seen: Seen) -> None:

@@ -83,8 +83,45 @@ def test_a_page_waits_for_a_pause_too() -> None:
     desk = noticed()
     desk.typing(3.8)
     assert desk.phase == "notice"
-    desk.typing(0.4)
+    desk.typing(6)
+    assert desk.phase == "notice"
+    desk.still(0.2)
     assert desk.phase == "page"
+
+
+def test_whoever_types_on_and_on_is_left_alone() -> None:
+    desk = noticed()
+    desk.typing(13)
+    assert (desk.phase, desk.outcomes) == ("sitting", ["missed"])
+
+
+def test_whoever_walks_off_from_the_page_has_had_the_break() -> None:
+    desk = noticed()
+    desk.still(3)
+    assert desk.phase == "away"
+    desk.back()
+    assert desk.outcomes == ["natural"]
+
+
+def test_whoever_walked_and_closes_the_page_has_skipped_nothing() -> None:
+    desk = noticed()
+    desk.still(2.2)
+    assert desk.phase == "page"
+    desk.back()
+    desk.says("close")
+    assert desk.outcomes == ["natural"]
+    assert desk.status.skips == 0
+    assert desk.bouts == []  # reading or walking: no sitting is taken out
+
+
+@pytest.mark.parametrize(
+    ("setting", "hold"), [("wait_full_screen", "full_screen"), ("wait_quiet", "do_not_disturb")]
+)
+def test_what_is_not_to_be_waited_for_holds_nothing(setting: str, hold: Hold) -> None:
+    desk = SmallDesk(chosen(**{setting: False}))
+    desk.sit(36, holds=frozenset({hold}))
+    assert desk.phase == "notice"
+    assert desk.status.held_by == ()
 
 
 def test_without_full_screen_an_ignored_notice_is_missed() -> None:

@@ -8,6 +8,7 @@ from ...library.numbers_load import numbers
 from ...motion.errors import InputError
 from ...motion.said import Own, say
 from .hours import Span, clock_min, spans, written
+from .seen import Hold
 
 N = numbers("breaks")
 Place = Literal["desk", "floor", "outside"]
@@ -36,6 +37,9 @@ class BreakSettings:
         When they are not, whatever the working hours say.
     full_screen : bool
         Whether a notice that is ignored becomes a full-screen page.
+    wait_full_screen, wait_quiet : bool
+        Whether a break waits while a window fills the screen, and while the desktop's
+        do-not-disturb is on.
     place : str
         ``desk``, ``floor`` or ``outside``: what there is room for.
     day_limit_h : float
@@ -52,10 +56,18 @@ class BreakSettings:
     work_hours: tuple[Span, ...] = ()
     quiet_hours: tuple[Span, ...] = spans("22:00-07:00")
     full_screen: bool = True
+    wait_full_screen: bool = True
+    wait_quiet: bool = True
     place: Place = "desk"
     day_limit_h: float = 0.0
     day_over: bool = False
     remind_at: str = ""
+
+    @property
+    def not_waited_for(self) -> frozenset[Hold]:
+        """What would hold a break, and does not here."""
+        found = {"full_screen": self.wait_full_screen, "do_not_disturb": self.wait_quiet}
+        return frozenset(name for name, waits in found.items() if not waits)  # type: ignore[misc]
 
     def changed(self, changes: Mapping[str, Any]) -> "BreakSettings":
         """Return the same with some values changed; hours are given as text.

@@ -37,6 +37,8 @@ class State:
         How long it was held.
     snoozes, skips : int
         Of this break; in a row.
+    still_s : float
+        Stillness of a break's length while this break was shown; 0 where there was none.
     paused_until_s : float or None
     natural_s : float or None
         Sitting before the absence that goes on; None where that was told of already.
@@ -57,6 +59,7 @@ class State:
     held_s: float = 0.0
     snoozes: int = 0
     skips: int = 0
+    still_s: float = 0.0
     paused_until_s: float | None = None
     natural_s: float | None = None
     told: tuple[str, ...] = ()

@@ -1,8 +1,9 @@
 """What the machine of breaks says of itself, for whoever asks."""
 
+from .answers import MINUTE_S
 from .decisions import Phase, Status
 from .ledger import wall
-from .policy import MINUTE_S, Breaks
+from .policy import Breaks
 from .seen import Seen
 
 
@@ -16,13 +17,13 @@ def status_of(breaks: Breaks, seen: Seen) -> Status:
         phase = "standing"
     due_s = state.from_s + breaks.settings.every_min * MINUTE_S - t
     paused = breaks.paused(t)
-    paused_until_s = state.paused_until_s or t
+    waits_for = (*sorted(seen.holds - breaks.settings.not_waited_for), *["pause"][: int(paused)])
     return Status(
         phase=phase,
         unbroken_s=t - state.stood_s if state.standing else breaks.ledger.unbroken_s(until_s),
         due_in_s=max(0.0, due_s) if phase in ("sitting", "standing") else None,
-        held_by=(*sorted(seen.holds), *(("pause",) if paused else ())) if phase == "held" else (),
-        paused_until=wall(seen, paused_until_s) if paused else None,
+        held_by=waits_for if phase == "held" else (),
+        paused_until=wall(seen, state.paused_until_s or t) if paused else None,
         on_duty=breaks.on_duty(seen.at),
         skips=state.skips,
         today=breaks.ledger.sum(until_s),
