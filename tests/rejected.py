@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from backline.library.claims_load import Claim
 from backline.i18n.catalogue import Catalogue, forms
+from backline.library.claims_load import Claim
 from backline.web.i18n.found import Found
 
 FENCE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from backline.library.claims_load import claims
 from backline.i18n.catalogue import Catalogue, catalogue
+from backline.library.claims_load import claims
 from backline.web.i18n.extract import NOT_IN_PAGES, PACKAGE, messages
 from tests.planted_phrases import PLANTED, PLANTED_ES
 from tests.rejected import (

@@ -104,7 +104,11 @@ def test_as_plain_values(store: Store) -> None:
     assert march["poster"] == "/static/demos/standing_march.jpg"
     assert march["position"] == "standing"
     assert len(march["steps"]) > 3
-    assert march["warnings"][0].startswith("Keep a hand on the wall")
+    assert march["warnings"][0].startswith("Not on or beside a chair that rolls")
+    assert march["warnings"][1] == "Take off high heels."
+    assert march["warnings"][2].startswith("Keep a hand on the wall")
+    assert march["needs"] == "You need: a wall or a steady chair to hold on to"
+    assert (march["urgent"], march["screening"]) == (False, False)
     spanish = as_json(offers_for(store, TODAY, DESK)[0], Texts("es"))
     assert spanish["steps"] != march["steps"]
     assert {*spanish} == {*march}
@@ -113,6 +117,21 @@ def test_as_plain_values(store: Store) -> None:
 def test_the_question_of_the_day_stands_first() -> None:
     one = as_json(Offer("exercise", "x", "y", 2.0, "standing_march", asks=True), Texts())
     assert one["warnings"][0].startswith("Only if nothing is new or worse")
+    assert one["warnings"][1].startswith("Not on or beside a chair that rolls")
+
+
+def test_what_a_chair_and_shoes_have_to_be_like_is_said_where_it_counts() -> None:
+    def told(exercise: str) -> tuple[int, str]:
+        one = as_json(Offer("exercise", "x", "y", 2.0, exercise), Texts())
+        own = library.activities()[exercise].warnings
+        return len(one["warnings"]) - len(own), one["needs"]
+
+    assert told("chair_stand") == (2, "You need: a firm chair without wheels, against a wall")
+    assert told("hip_hinge")[0] == 1
+    assert told("straight_leg_raise")[0] == 0
+    walk = as_json(Offer("walk", "x", "y", 2.0, "walk"), Texts())
+    assert walk["needs"] == ""
+    assert tuple(walk["warnings"]) == library.activities()["walk"].warnings
 
 
 def test_a_change_of_position_has_nothing_to_show() -> None:

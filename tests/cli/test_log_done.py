@@ -134,7 +134,7 @@ def test_an_alarm_ends_with_the_safety_net(backline: Backline, words: tuple[str,
     assert "call your local emergency number now" in out
     assert "Please answer the questions again before you exercise" in out
     assert "Next session" not in out
-    assert bodies("session_end") == [{"stopped": "--stopped" in words}]
+    assert bodies("session_end") == [{"stopped": "--stopped" in words, "in_break": False}]
 
 
 @pytest.mark.usefixtures("items")

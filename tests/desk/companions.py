@@ -71,7 +71,7 @@ def hands(session: Session) -> Iterator[Event]:
 
     def move() -> None:
         at = 0
-        while not over.wait(0.2):
+        while not over.wait(0.4):  # with pauses, also where time is hurried
             at = (at + 7) % 300
             if not rest.is_set():
                 session.run("xdotool", "mousemove", str(300 + at), "300")

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backline.motion.said import Figure, Own, Said, capital, joined, say
 from backline.i18n import Texts
 from backline.i18n.catalogue import catalogue
+from backline.motion.said import Figure, Own, Said, capital, joined, say
 
 DAY = date(2026, 11, 22)
 

@@ -17,19 +17,24 @@ from multiprocessing import AuthenticationError
 from multiprocessing.connection import Client
 from pathlib import Path
 from queue import Empty, Queue
-from threading import Thread
+from threading import Semaphore, Thread
 from time import sleep
 from typing import Any
 
 from ..motion.errors import InputError
 from ..motion.said import Own, say
-from ..records.app_files import COMPANION_KEY, read_file, write_file
+from ..records.app_files import COMPANION_KEY, COMPANION_LOCK, app_file, read_file, write_file
 from ..records.paths import ENVIRONMENT, data_folder
 
 ANSWERS_WITHIN_S = 5.0
 STARTS_WITHIN_S = 15.0
+ENDS_WITHIN_S = 70.0
+"""As long as the records may take to answer."""
 LOOKS_EVERY_S = 0.1
+TRIES = 3
 LARGEST_B = 1 << 16
+FREE = Semaphore(16)
+"""Questions that may be under way at once."""
 LONGEST_SOCKET = 100
 """Characters of a socket's path: systems allow 104 to 108."""
 
@@ -92,6 +97,8 @@ def ask(message: Mapping[str, Any], within_s: float = ANSWERS_WITHIN_S) -> dict[
     InputError
         With what the companion had to say against it.
     """
+    if not FREE.acquire(blocking=False):  # all the earlier ones wait for a program that hangs
+        raise NotRunning
     box: Queue[dict[str, Any] | None] = Queue()
     # Connecting has no limit of its own, and a page must not wait for a program that hangs.
     Thread(target=_ask, args=(dict(message), within_s, box), daemon=True).start()
@@ -117,6 +124,7 @@ def _ask(message: dict[str, Any], within_s: float, box: "Queue[dict[str, Any] | 
         if line.poll(within_s):
             answer = json.loads(line.recv_bytes(LARGEST_B))
             found = answer if isinstance(answer, dict) else None
+    FREE.release()
     box.put(found)
 
 
@@ -139,26 +147,69 @@ def stop(profile: str | None = None) -> bool:
     profile : str, optional
         Only if it is theirs: their records are about to go.
     """
-    with suppress(InputError):
-        if profile is not None and ask({"do": "status"})["status"]["profile"] != profile:
-            return False
+    if profile is not None and not _theirs(profile):
+        return False
+    there = True
+    try:
         ask({"do": "stop"})
-        for _ in range(int(STARTS_WITHIN_S / LOOKS_EVERY_S)):
-            if not running():
-                return True
+    except NotRunning:
+        there = False
+    except InputError:  # it is busy, and will; or it is ending already
+        pass
+    return _ended() and there
+
+
+def _theirs(profile: str) -> bool:
+    """Whether the companion may be somebody's: true also where it does not say."""
+    for _ in range(TRIES):
+        try:
+            return bool(ask({"do": "status"})["status"]["profile"] == profile)
+        except NotRunning:
+            break
+        except InputError:  # it is busy
             sleep(LOOKS_EVERY_S)
-    return False
+    return True
+
+
+def _ended() -> bool:
+    """Wait until the companion has gone; return whether it has.
+
+    It hangs up first, and then writes down what is open and hands it to the records: only once
+    its lock is free it writes nothing any more.
+    """
+    from filelock import FileLock, Timeout  # noqa: PLC0415 - slow to load
+
+    for _ in range(int(STARTS_WITHIN_S / LOOKS_EVERY_S)):
+        if not running():
+            break
+        sleep(LOOKS_EVERY_S)
+    lock = app_file(COMPANION_LOCK)
+    if not lock.exists():
+        return True
+    try:
+        FileLock(lock).acquire(timeout=ENDS_WITHIN_S).lock.release()
+    except (Timeout, OSError):
+        return False
+    return True
 
 
 def end_for_good() -> None:
     """End the companion, and have it start with the session no longer: everything is to go."""
-    stop()
+    if stop() or not running():
+        _clear_socket()
     if ENVIRONMENT in os.environ:
         return  # what starts with the session belongs to the usual data folder
     subprocess.run(
         [sys.executable, "-m", "backline.desk", "--forget"],
         check=False, capture_output=True, timeout=STARTS_WITHIN_S,
     )  # fmt: skip
+
+
+def _clear_socket() -> None:
+    """Take away the socket of a companion that was killed."""
+    if sys.platform != "win32":
+        with suppress(OSError):
+            Path(address()).unlink(missing_ok=True)
 
 
 def command(profile: str, database: str | None, more: Sequence[str] = ()) -> list[str]:
@@ -177,7 +228,7 @@ def start(profile: str, database: str | None, more: Sequence[str] = ()) -> dict[
     """
     with tempfile.TemporaryFile() as said:
         started = subprocess.Popen(
-            command(profile, database, more),
+            command(profile, database, ["--background", *more]),
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=said,
             start_new_session=sys.platform != "win32",
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),

@@ -5,7 +5,7 @@ from datetime import date
 from importlib.resources import files
 from typing import Any
 
-from backline.care.breaks.dose import Offer, offers
+from backline.care.breaks.dose import MARCH, Offer, offers
 from backline.care.breaks.settings import BreakSettings
 from backline.i18n import Texts
 from backline.library import activities, everything, for_person
@@ -16,6 +16,9 @@ from backline.records import Store, exercises_folder
 
 DEMOS = files("backline") / "web" / "static" / "demos"
 ONLY_IF = say("Only if nothing is new or worse since last time: answer that question in the app.")
+NO_WHEELS = say("Not on or beside a chair that rolls: hold on to a table or a wall.")
+NO_HEELS = say("Take off high heels.")
+AT_A_CHAIR = frozenset({MARCH, "chair_stand"})
 Json = dict[str, Any]
 
 
@@ -57,9 +60,10 @@ def as_json(offer: Offer, texts: Texts, known: Mapping[str, Activity] | None = N
     -------
     dict
         ``id`` (the exercise, or ``move``), ``kind``, ``title``, ``why``, ``steps``, ``warnings``,
-        ``equipment``, ``position`` (empty for none), ``repetitions``, ``seconds``, ``side``,
-        ``sides``, ``minutes``, ``whole``, ``owed``, ``asks``; ``demo`` and ``poster`` are addresses
-        in the app, or None.
+        ``equipment``, ``needs`` (a sentence of it, where one has to get something first; else
+        empty), ``position`` (empty for none), ``repetitions``, ``seconds``, ``side``, ``sides``,
+        ``minutes``, ``whole``, ``owed``, ``asks``, ``urgent``, ``screening``; ``demo`` and
+        ``poster`` are addresses in the app, or None.
     """
     said = texts.gettext
     one = (activities() if known is None else known).get(offer.exercise or "")
@@ -72,6 +76,7 @@ def as_json(offer: Offer, texts: Texts, known: Mapping[str, Activity] | None = N
         "steps": [said(text) for text in one.steps] if one else [],
         "warnings": [said(text) for text in warnings(offer, one)],
         "equipment": [said(text) for text in one.words.get("equipment", ())] if one else [],
+        "needs": said(needs(offer, one)),
         "position": one.position if one else "",
         "repetitions": offer.repetitions,
         "seconds": offer.seconds,
@@ -81,15 +86,32 @@ def as_json(offer: Offer, texts: Texts, known: Mapping[str, Activity] | None = N
         "whole": offer.whole,
         "owed": offer.owed,
         "asks": offer.asks,
+        "urgent": offer.urgent,
+        "screening": offer.screening,
         "demo": _address(offer.exercise, "mp4"),
         "poster": _address(offer.exercise, "jpg"),
     }
 
 
+def needs(offer: Offer, one: Activity | None) -> str:
+    """Return a sentence on what an exercise needs; empty where it needs nothing."""
+    equipment = list(one.words.get("equipment", ())) if one and offer.kind == "exercise" else []
+    return say("You need: {equipment}", equipment=equipment) if equipment else ""
+
+
 def warnings(offer: Offer, one: Activity | None) -> tuple[str, ...]:
     """Return what to mind: the day's question first, where it is not answered yet."""
     own = one.warnings if one else ()
-    return (ONLY_IF, *own) if offer.asks else own
+    return (*((ONLY_IF,) if offer.asks else ()), *at_the_desk(offer, one), *own)
+
+
+def at_the_desk(offer: Offer, one: Activity | None) -> tuple[str, ...]:
+    """Return what to mind with an exercise that is done beside an office chair, in office shoes."""
+    if one is None or offer.kind != "exercise":
+        return ()
+    chair = one.id in AT_A_CHAIR
+    feet = chair or one.position == "standing"
+    return (*((NO_WHEELS,) if chair else ()), *((NO_HEELS,) if feet else ()))
 
 
 def _address(exercise: str | None, ending: str) -> str | None:

@@ -7,7 +7,7 @@ whole numbers, ``{offer}`` the title of an offer, ``{why}`` what a break waits f
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from backline.care.breaks.decisions import Notify, Today, Told
 from backline.library.numbers_load import numbers
@@ -21,44 +21,31 @@ MINUTE_S, HOUR_MIN = 60.0, 60
 NUMBER, HOURS, OFFER, WHY = Own("{n}"), Own("{hours}"), Own("{offer}"), Own("{why}")
 
 PHRASES: Mapping[str, str] = {
-    "notice.title": say("Time to get up for a moment"),
+    "notice.title": say("Time to move a little"),
     "notice.body": say("You have been sitting for {n} minutes. {offer}.", n=NUMBER, offer=OFFER),
     "notice.body_short": say("{offer}.", offer=OFFER),
-    "notice.body_plain": say("Stand up, walk a little, change position."),
-    "notice.skipped": say(
-        "{n} breaks skipped. One minute of standing would do.", n=NUMBER
-    ),
+    "notice.body_plain": say("Change position, in whatever way feels good."),
+    "notice.skipped": say("Even a moment in another position is fine."),
     "notice.standing_title": say("You have been standing for a while"),
-    "notice.standing_body": say("Sit down, or walk a little: the next position is a good one."),
+    "notice.standing_body": say("Sit down, or walk a little."),
     "button.start": say("Start"),
-    "button.snooze": say("In {n} minutes", n=NUMBER),
-    "button.skip": say("Not this one"),
+    "button.urgent": say("See what to do"),
+    "button.snooze": say("Again in {n} minutes", n=NUMBER),
+    "button.skip": say("Skip this one"),
     "button.standing": say("I am standing already"),
     "button.sitting": say("I am sitting again"),
-    "button.done": say("Done"),
-    "button.close": say("Close"),
-    "page.title": say("A short break"),
-    "page.begin": say("Begin when you are ready."),
-    "page.left": say("Time left"),
-    "page.over": say("The time is over. Sit down again whenever you like."),
-    "page.others": say("Or something else"),
-    "page.how": say("How to do it"),
-    "page.mind": say("Mind this"),
-    "page.why_no_skip": say(
-        "{n} breaks in a row were skipped, so the way out is here: close this page.", n=NUMBER
-    ),
-    "tell.day_limit_title": say("Much sitting today"),
+    "tell.day_limit_title": say("A lot of sitting today"),
     "tell.day_limit": say(
-        "{hours} h {n} min of sitting today: you wanted to be told. Stand or walk for the next"
-        " thing that does not need a chair.",
+        "{hours} h {n} min of sitting today: you wanted to be told. Perhaps the next thing can be"
+        " done in another position.",
         hours=HOURS, n=NUMBER,
     ),
     "tell.day_over_title": say("The working day is over"),
     "tell.sitting": say("Sitting: {hours} h {n} min.", hours=HOURS, n=NUMBER),
     "tell.longest": say("Longest without a break: {n} min.", n=NUMBER),
     "tell.taken": say("Breaks taken: {n}.", n=NUMBER),
-    "tell.natural": say("Breaks of your own: {n}.", n=NUMBER),
-    "tell.standing": say("Stood instead: {n}.", n=NUMBER),
+    "tell.natural": say("Breaks without being asked: {n}.", n=NUMBER),
+    "tell.standing": say("Was standing already: {n}.", n=NUMBER),
     "remind.title": say("Exercises are due today"),
     "remind.first": say("Your plan has some for today. A short form counts, too."),
     "remind.again": say(
@@ -72,7 +59,7 @@ PHRASES: Mapping[str, str] = {
     "hold.full_screen": say("a full-screen window"),
     "hold.do_not_disturb": say("do not disturb"),
     "hold.pause": say("your pause"),
-    "phase.sitting": say("Sitting"),
+    "phase.sitting": say("Sitting now"),
     "phase.away": say("Away"),
     "phase.standing": say("Standing"),
     "phase.held": say("A break is due and waits"),
@@ -81,11 +68,6 @@ PHRASES: Mapping[str, str] = {
     "phase.page": say("A break is offered on the whole screen"),
     "phase.break": say("On a break"),
     "phase.snoozed": say("Put off for a few minutes"),
-    "outcome.taken": say("Taken"),
-    "outcome.natural": say("Of your own"),
-    "outcome.standing": say("Stood instead"),
-    "outcome.skipped": say("Skipped"),
-    "outcome.missed": say("Not answered"),
 }  # fmt: skip
 """Every phrase in English, by its name."""
 
@@ -111,7 +93,12 @@ def phrases(texts: "Texts | None" = None) -> dict[str, str]:
     return {name: texts.gettext(one) for name, one in PHRASES.items()}
 
 
-def notice(asked: Notify, book: Book, offer: str = "", sitting_min: float | None = None) -> Notice:
+def notice(
+    asked: Notify,
+    book: Book,
+    offer: Mapping[str, Any] | None = None,
+    sitting_min: float | None = None,
+) -> Notice:
     """Return the quiet notice of a break.
 
     Parameters
@@ -119,25 +106,36 @@ def notice(asked: Notify, book: Book, offer: str = "", sitting_min: float | None
     asked : Notify
     book : mapping
         Of `phrases`.
-    offer : str
-        The title of the main offer in the same language; empty where none is known.
+    offer : mapping, optional
+        The main offer in the same language, as `backline.breaktime.offer.as_json` gives it. One
+        that is urgent goes before everything else that could be said.
     sitting_min : float, optional
         How long the person has been sitting without a break.
     """
-    buttons = {"start": book["button.start"]}
+    urgent = bool(offer and offer.get("urgent"))
+    if offer and urgent:
+        title, body = str(offer["title"]), str(offer["why"])
+    elif asked.standing:
+        title, body = book["notice.standing_title"], book["notice.standing_body"]
+    elif asked.skips >= N["skips_most"]:
+        title, body = book["notice.title"], book["notice.skipped"]
+    else:
+        told = str(offer["title"]) if offer else ""
+        title, body = book["notice.title"], _sitting(book, told, sitting_min)
+    return Notice(title, body, _buttons(asked, book, urgent))
+
+
+def _buttons(asked: Notify, book: Book, urgent: bool) -> dict[str, str]:
+    """Return the buttons; skipping goes to the end after several in a row."""
+    buttons = {"start": book["button.urgent" if urgent else "button.start"]}
     if asked.may_snooze:
         buttons["snooze"] = filled(book["button.snooze"], n=int(N["snooze_min"]))
     if asked.may_skip:
         buttons["skip"] = book["button.skip"]
-    last = "sitting" if asked.standing else "standing"
-    buttons[last] = book[f"button.{last}"]
-    if asked.standing:
-        title, body = book["notice.standing_title"], book["notice.standing_body"]
-    elif asked.skips >= N["skips_most"]:
-        title, body = book["notice.title"], filled(book["notice.skipped"], n=asked.skips)
-    else:
-        title, body = book["notice.title"], _sitting(book, offer, sitting_min)
-    return Notice(title, body, buttons)
+    if not urgent:
+        last = "sitting" if asked.standing else "standing"
+        buttons[last] = book[f"button.{last}"]
+    return buttons | {"skip": book["button.skip"]}
 
 
 def _sitting(book: Book, offer: str, sitting_min: float | None) -> str:
@@ -180,8 +178,8 @@ def held(by: Iterable[str], book: Book) -> str:
 def filled(phrase: str, **parts: object) -> str:
     """Return a phrase with what stands in braces filled in; a text may hold braces of its own.
 
-    >>> filled("In {n} minutes", n=5)
-    'In 5 minutes'
+    >>> filled("Again in {n} minutes", n=5)
+    'Again in 5 minutes'
     """
     for name, value in parts.items():
         phrase = phrase.replace(f"{{{name}}}", str(value))

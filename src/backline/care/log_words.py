@@ -125,13 +125,20 @@ def _facts(body: Body, _: Names) -> str:
     return say("About you: {what}", what=joined(parts, ", "))
 
 
-def _start(body: Body, _: Names) -> str:
+def _start(body: Body, names: Names) -> str:
+    if body.get("in_break"):
+        what = [exercise_name(one["exercise"], names) for one in body.get("prescribed", ())]
+        return say("A break with the camera: {what}", what=joined(what, ", "))
     if body.get("minutes"):
         return say("Exercise session of {n} minutes begins", n=Figure(body["minutes"]))
     return say("Exercise session begins")
 
 
 def _end(body: Body, _: Names) -> str:
+    if body.get("in_break"):
+        if body.get("stopped"):
+            return say("The break with the camera was stopped")
+        return say("The break with the camera ends")
     return say("Exercise session stopped") if body.get("stopped") else say("Exercise session ends")
 
 

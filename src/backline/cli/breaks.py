@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from backline.motion.errors import InputError
+
 from .breaks_log import breaks_log, from_activitywatch, sat
 from .breaks_settings import autostart, settings
 from .breaks_told import tell
@@ -47,6 +49,7 @@ def breaks(
 ) -> None:
     """Start the companion that interrupts long sitting; the commands below speak to it."""
     if context.invoked_subcommand is not None:
+        _refuse_options_of_the_start(context)
         refuse_options_before(context)
         return
     from backline.breaktime import channel  # noqa: PLC0415 - slow to load
@@ -61,6 +64,23 @@ def breaks(
         told = channel.start(profile, database, more)
         typer.echo("The break companion runs in the background. `backline breaks stop` ends it.")
         tell(told["status"])
+
+
+def _refuse_options_of_the_start(context: typer.Context) -> None:
+    """Refuse options in front of a command that does not take them behind it either.
+
+    Raises
+    ------
+    InputError
+        If there are any.
+    """
+    group, name = context.command, context.invoked_subcommand or ""
+    command = getattr(group, "commands", {}).get(name)
+    taken = {one.name for one in getattr(command, "params", ())}
+    for option in context.params:
+        source = context.get_parameter_source(option)
+        if getattr(source, "name", "") == "COMMANDLINE" and option not in taken:
+            raise InputError(f"`{context.command_path} {name}` takes no --{option}; leave it out.")
 
 
 def _has_desktop() -> bool:
@@ -107,7 +127,12 @@ def resume() -> None:
 @breaks_app.command()
 def stop() -> None:
     """End the companion; what was logged is kept."""
-    asked({"do": "stop"})
+    from backline.breaktime import channel  # noqa: PLC0415 - slow to load
+
+    if not channel.running():
+        raise channel.NotRunning
+    if not channel.stop():
+        raise InputError("The break companion was told to end, and has not yet; try again.")
     typer.echo("The break companion has ended.")
 
 

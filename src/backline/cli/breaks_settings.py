@@ -1,7 +1,7 @@
 """`backline breaks settings` and `autostart`: how one wants to be interrupted."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -9,6 +9,9 @@ from backline.motion.errors import InputError
 
 from .json_files import JsonOut, write_json
 from .keeping import ME, Database, Profile
+
+if TYPE_CHECKING:
+    from backline.care.breaks.settings import BreakSettings
 
 YES, NO = ("yes", "on", "true"), ("no", "off", "false")
 FLAGS = ("full_screen", "wait_full_screen", "wait_quiet", "day_over")
@@ -22,7 +25,7 @@ SAYS = {
     "full_screen": "whether an ignored notice becomes a full-screen page",
     "wait_full_screen": "whether a break waits while a window fills the screen",
     "wait_quiet": "whether it waits while do-not-disturb is on",
-    "place": "desk, floor or outside: what there is room for",
+    "place": "desk, floor or outside: what there is room for; seated: you stay in the seat",
     "day_limit_h": "hours of sitting a day that you want to be told of; 0: never",
     "day_over": "whether the day is summed up after the last working hours",
     "remind_at": "when exercise that is still due is called to mind, as 18:00; empty: never",
@@ -45,7 +48,7 @@ def settings(
 
     found = break_settings(profile)
     if changes:
-        found = found.changed(dict(_change(one) for one in changes))
+        found = _changed(found, changes)
         keep_break_settings(profile, found)
     values = as_json(found)
     if json_out is not None:
@@ -59,6 +62,31 @@ def _tell(values: Mapping[str, Any]) -> None:
         shown = {True: "yes", False: "no"}.get(value, value) if isinstance(value, bool) else value
         text = f"{shown:g}" if isinstance(shown, float) else str(shown)
         typer.echo(f"{name + '=' + text:<24}  {SAYS[name]}")
+
+
+def _changed(chosen: "BreakSettings", changes: list[str]) -> "BreakSettings":
+    """Return settings with some changed.
+
+    Raises
+    ------
+    InputError
+        With everything that is wrong.
+    """
+    problems, good = list[str](), dict[str, object]()
+    for given in changes:
+        try:
+            name, value = _change(given)
+        except InputError as error:
+            problems += error.problems
+        else:
+            good[name] = value
+    try:
+        chosen = chosen.changed(good)
+    except InputError as error:
+        problems += error.problems
+    if problems:
+        raise InputError(*problems)
+    return chosen
 
 
 def _change(given: str) -> tuple[str, object]:
@@ -76,12 +104,7 @@ def _change(given: str) -> tuple[str, object]:
         word = text.casefold()
         return name, word in YES if word in (*YES, *NO) else text
     try:
-        return name, float(text) if name in (
-            "every_min",
-            "break_min",
-            "away_min",
-            "day_limit_h",
-        ) else text
+        return name, float(text) if name in NUMBERS else text
     except ValueError:
         return name, text
 

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from filelock import FileLock, Timeout
 
-from backline.breaktime.channel import ask
+from backline.breaktime.channel import ENDS_WITHIN_S, ask
 from backline.motion.errors import InputError
 from backline.motion.said import say
 from backline.records.app_files import COMPANION_LOCK
@@ -20,8 +20,9 @@ from .autostart import turn_off
 from .clock import steady_s
 from .companion import Companion, Options
 from .control import Control
-from .here import open_desktop
+from .here import NoDesktop, open_desktop
 from .notices import Notices
+from .told import session_mark
 
 USER_MISTAKE = 2
 MOST_HURRY = 60.0
@@ -35,7 +36,7 @@ def main(given: list[str] | None = None) -> int:
             turn_off()
             return 0
         with _alone():
-            asyncio.run(_run(options))
+            asyncio.run(_run(options, "--background" in (given or sys.argv)))
     except InputError as error:
         for problem in error.problems:
             print(problem, file=sys.stderr)
@@ -43,8 +44,15 @@ def main(given: list[str] | None = None) -> int:
     return 0
 
 
-async def _run(options: Options) -> None:
+async def _run(options: Options, background: bool) -> None:
     desktop = await open_desktop()
+    if background and isinstance(desktop, NoDesktop):
+        raise InputError(
+            say(
+                "There is no desktop here to watch. Start it in the session that you sit at, or"
+                " with `backline breaks --here` in a terminal."
+            )
+        )
     companion = Companion(options, desktop, await Notices.open(), now, steady_s, _say_line)
     control = Control(companion.handle)
     loop = asyncio.get_running_loop()
@@ -55,7 +63,8 @@ async def _run(options: Options) -> None:
     try:
         await companion.run()
     finally:
-        control.close()
+        control.close()  # whoever asks from now on is told that there is none
+        await companion.end()
     _say_line(say("The break companion has ended."))
 
 
@@ -66,6 +75,7 @@ def _options(given: list[str] | None) -> Options | None:
     parser.add_argument("--database")
     parser.add_argument("--hurry", type=float, default=1.0)
     parser.add_argument("--forget", action="store_true")
+    parser.add_argument("--background", action="store_true")
     found = parser.parse_args(given)
     if found.forget:
         return None
@@ -86,25 +96,31 @@ def _alone() -> FileLock:
         If there is one already.
     """
     lock = FileLock(made_data_folder() / COMPANION_LOCK)
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        who = _who()
-        raise InputError(
-            say("The break companion runs already{who}. `backline breaks status` asks it.", who=who)
-        ) from None
-    return lock
-
-
-def _who() -> str:
+    with suppress(Timeout):
+        return lock.acquire(timeout=0).lock
+    other: dict[str, object] | None = None
     with suppress(InputError):
-        return say(" for {profile!r}", profile=ask({"do": "status"})["status"]["profile"])
-    return ""
+        other = ask({"do": "status"})["status"]
+    if other and (other.get("sees") or other.get("session") == session_mark()):
+        who = other["profile"]
+        raise InputError(
+            say(
+                "The break companion runs already for {who!r}. `backline breaks status` asks it.",
+                who=who,
+            )
+        )
+    if other:  # left over from a session that has ended
+        with suppress(InputError):  # or it is ending already
+            ask({"do": "stop"})
+    try:  # it is ending
+        return lock.acquire(timeout=ENDS_WITHIN_S).lock
+    except Timeout:
+        raise InputError(say("Another break companion does not end; try again.")) from None
 
 
 def _say_line(line: str) -> None:
     """Print a line; in the background nobody reads it."""
-    with suppress(OSError):
+    with suppress(OSError, ValueError):  # it is closed, or cannot write that letter
         print(f"{datetime.now():%H:%M} {line}", flush=True)
 
 

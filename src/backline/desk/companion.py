@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from backline.care.breaks import Breaks, Decision, Seen, kept, resumed, status_of
+from tzlocal import reload_localzone
+
+from backline.care.breaks import Bout, Breaks, Decision, Seen, kept, resumed, status_of
 from backline.care.breaks.remind import Reminder, due
 from backline.care.breaks.seen import ANSWERS, Answer
 from backline.motion.errors import InputError
 from backline.motion.said import Own, say
-from backline.records.app_files import COMPANION, read_file, remove_file, write_file
+from backline.records.app_files import COMPANION, read_file, write_file
 from backline.records.break_settings import break_settings
 
 from .desktop import Desktop
@@ -93,16 +95,25 @@ class Companion:
 
     async def run(self) -> None:
         """Go on until `stop`; whatever is open then is logged."""
-        await self._begin()
+        async with self._turn:  # whoever asks already waits
+            await self._begin()
         while not self._stop.is_set():
-            async with self._turn:
-                await self._look()
-            self._in_background(self._journal.hand_in(self._steady_s()))
-            self._in_background(self._remind())
-            self._say_notes()
+            try:
+                await self._once()
+            except Exception as error:  # no single look is worth ending for
+                self._watch.notes.append(say("A look went wrong ({why}).", why=Own(repr(error))))
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._stop.wait(), LOOKS_EVERY_S / self._options.hurry)
-        await self._end()
+
+    async def _once(self) -> None:
+        async with self._turn:
+            await self._look()
+        self._in_background(self._journal.hand_in(self._steady_s()))
+        self._in_background(self._remind())
+        self._say_notes()
+        if self._watch.gone(self._steady_s()):
+            self._say_line(say("The desktop has gone, so the companion ends, too."))
+            self.stop()
 
     def stop(self) -> None:
         """End soon."""
@@ -117,11 +128,14 @@ class Companion:
             If it asks for nothing that there is.
         """
         async with self._turn:
-            await self._look()
             do = message.get("do")
-            if do == "stop":
+            if do == "stop":  # also where looking goes wrong, and also twice
                 self.stop()
-            elif do == "pause":
+                return {"status": self._status()}
+            if self._stop.is_set():
+                raise InputError(say("The break companion is ending."))
+            await self._look()
+            if do == "pause":
                 self._take(self._breaks.pause(_minutes(message.get("minutes")), self._seen))
             elif do in ("answer", "done", "resume"):
                 answer = message.get("answer", do)
@@ -138,13 +152,19 @@ class Companion:
         settings = break_settings(self._options.profile)
         self._seen = await self._watch.seen(near=True, ours=False)
         self._breaks = Breaks(settings, self._seen)
+        if self._options.hurry > 1:
+            return
         before = read_file(COMPANION)
-        if before.get("profile") == self._options.profile and self._options.hurry == 1:
-            with suppress(*BROKEN):  # a file that is broken is as if there were none
-                self._breaks, decisions = resumed(settings, before["breaks"], self._seen)
+        whose = before.get("profile")
+        with suppress(*BROKEN):  # a file that is broken is as if there were none
+            found, decisions = resumed(settings, before["breaks"], self._seen)
+            if whose == self._options.profile:
+                self._breaks = found
+                self._reminder = Reminder.read(before.get("reminder"))
                 self._take(decisions)
-        elif "breaks" in before:
-            remove_file(COMPANION)
+            else:  # somebody else's companion was killed: what it saw is theirs
+                other = Journal(str(whose), self._errands)
+                other.write([*decisions, *found.close(self._seen)])
 
     async def _look(self) -> None:
         phase, near = self._breaks.state.phase, self._near()
@@ -163,7 +183,9 @@ class Companion:
         """Write down and show what was decided."""
         if not decisions:
             return
-        self._journal.write(decisions)
+        # Without any sign of touches nobody knows who sat.
+        told = [one for one in decisions if self._watch.knows or not isinstance(one, Bout)]
+        self._journal.write(told)
         status = status_of(self._breaks, self._seen)
         every_s = self._breaks.settings.every_min * 60
         self._show.do(
@@ -177,7 +199,12 @@ class Companion:
         self._kept_s = self._seen.t_s
         if self._options.hurry > 1:
             return
-        state = {"profile": self._options.profile, "breaks": kept(self._breaks, self._seen)}
+        reload_localzone()  # who travels takes the hours along
+        state = {
+            "profile": self._options.profile,
+            "breaks": kept(self._breaks, self._seen),
+            "reminder": self._reminder.kept(),
+        }
         try:
             write_file(COMPANION, state)
         except InputError as error:
@@ -207,8 +234,13 @@ class Companion:
 
     async def _remind(self) -> None:
         settings, at, day = self._breaks.settings, self._seen.at, self._seen.day
-        quiet = bool(self._seen.holds) or self._breaks.presence.away
-        if quiet or self._seen.t_s - self._reminded_s < REMINDED_EVERY_S:
+        status = status_of(self._breaks, self._seen)
+        quiet = bool(self._seen.holds) or status.paused_until is not None
+        if (
+            quiet
+            or status.phase not in ("sitting", "standing")
+            or self._seen.t_s - self._reminded_s < REMINDED_EVERY_S
+        ):
             return
         if not due(self._reminder, at, day, settings, due_today=True, done_today=False):
             return
@@ -236,17 +268,20 @@ class Companion:
     def _status(self) -> dict[str, Any]:
         return status_json(
             self._breaks, self._seen, self._desktop, self._notices, self._show,
-            self._options.profile, self._notes(),
+            self._options.profile, self._notes(), self._options.hurry > 1,
         )  # fmt: skip
 
-    async def _end(self) -> None:
+    async def end(self) -> None:
+        """Log what is open, take everything away, and hand in what waits."""
         async with self._turn:
             self._take(self._breaks.close(self._seen))
-        with suppress(InputError):
-            remove_file(COMPANION)
-        await self._journal.hand_in(self._steady_s(), at_once=True)
-        await self._show.close()
-        await self._desktop.close()
+        for last in (
+            self._show.close(),
+            self._journal.hand_in(self._steady_s(), at_once=True),
+            self._desktop.close(),
+        ):
+            with suppress(Exception):  # the next one is to be done all the same
+                await last
 
 
 def _minutes(given: object) -> float:

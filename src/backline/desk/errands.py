@@ -10,6 +10,7 @@ from typing import Any
 from backline.motion.said import say
 
 LIMIT_S = 60.0
+NO_ANSWER = say("The records did not answer; it is tried again later.")
 LANGUAGES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
@@ -32,20 +33,23 @@ class Errands:
         Nothing is raised: the companion goes on whatever happens to the records.
         """
         request = json.dumps({"do": do, **self._who, **more}).encode()
-        child = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "backline.desk.clerk",
-            stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.DEVNULL,
-        )  # fmt: skip
+        try:
+            child = await asyncio.create_subprocess_exec(
+                sys.executable, "-m", "backline.desk.clerk",
+                stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
+                stderr=asyncio.subprocess.DEVNULL,
+            )  # fmt: skip
+        except OSError:  # Python was moved, or there is no room for another process
+            return {"problems": [NO_ANSWER]}
         try:
             said, _ = await asyncio.wait_for(child.communicate(request), LIMIT_S)
             found = json.loads(said)
         except (TimeoutError, ValueError):
-            return {"problems": [say("The records did not answer; it is tried again later.")]}
+            return {"problems": [NO_ANSWER]}
         finally:
             with suppress(ProcessLookupError):
                 child.kill()
-        return found if isinstance(found, dict) else {}
+        return found if isinstance(found, dict) else {"problems": [NO_ANSWER]}
 
 
 def _language() -> str:

@@ -1,7 +1,7 @@
 """What was decided is written down at once, and handed to the records when they can take it."""
 
-import secrets
 from collections.abc import Iterable
+from datetime import UTC
 
 from backline.breaktime.keep import as_line
 from backline.care.breaks import Bout, Decision, Rested
@@ -35,6 +35,7 @@ class Journal:
     def __init__(self, profile: str, errands: Errands, *, off: bool = False) -> None:
         self._profile, self._errands, self._off = profile, errands, off
         self._due, self._tried_s = not off, float("-inf")
+        self._unwritten = list[dict[str, object]]()
         self.trouble = ""
 
     def write(self, decisions: Iterable[Decision]) -> None:
@@ -42,12 +43,19 @@ class Journal:
         told = [one for one in decisions if isinstance(one, Bout | Rested)]
         if self._off or not told:
             return
-        lines = [as_line(one, secrets.token_hex(8), self._profile) for one in told]
-        try:
-            spool.add(lines)
-        except InputError as error:
-            self.trouble = str(error)
+        self._unwritten += [as_line(one, _key(one), self._profile) for one in told]
+        self._write()
         self._due = True
+
+    def _write(self) -> None:
+        """Write down what is not yet; where the disk is full, it waits in memory."""
+        if self._unwritten:
+            try:
+                spool.add(self._unwritten)
+            except InputError as error:
+                self.trouble = str(error)
+            else:
+                self._unwritten = []
 
     async def hand_in(self, t_s: float, *, at_once: bool = False) -> None:
         """Hand in what waits, if anything is new or the last time is long ago.
@@ -63,6 +71,7 @@ class Journal:
         if self._off or not (self._due or late or at_once):
             return
         self._due, self._tried_s = False, t_s
+        self._write()
         mine = [line for line in spool.waiting() if line.get("profile") == self._profile]
         if not mine:
             self.trouble = ""
@@ -91,3 +100,14 @@ class Journal:
                 "{n} entries are dated later than the clock now says; they wait for their time.",
                 n=wait,
             )
+
+
+def _key(one: Bout | Rested) -> str:
+    """Return a key under which it is kept once, also where a companion that was killed tells again.
+
+    >>> from datetime import UTC, datetime
+    >>> _key(Rested(datetime(2026, 12, 1, 9, tzinfo=UTC), "taken"))
+    'taken 2026-12-01T09:00:00+00:00'
+    """
+    at, what = (one.start, "bout") if isinstance(one, Bout) else (one.at, one.outcome)
+    return f"{what} {at.astimezone(UTC).isoformat()}"

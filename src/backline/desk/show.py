@@ -8,6 +8,7 @@ from typing import Any
 from backline.breaktime.words import Notice, notice, phrases, reminder, tell
 from backline.care.breaks import Decision, Notify, ShowPage, Tell, Today, Withdraw
 from backline.care.breaks.seen import Answer
+from backline.motion.said import Own, say
 
 from .desktop import Desktop
 from .errands import Errands
@@ -15,6 +16,8 @@ from .notices import Notices
 from .page import BreakPage, PageRequest
 
 MINUTE_S = 60.0
+ALWAYS = -1
+"""The turn of what is done whether or not a break was withdrawn meanwhile."""
 OnAnswer = Callable[[Answer, Mapping[str, Any]], None]
 
 
@@ -50,7 +53,8 @@ class Show:
         self._on_answer, self._say_line, self._hurry = on_answer, say_line, hurry
         self._book, self._words = phrases(), dict[str, str]()
         self._looks: dict[str, str] = {}
-        self._todo = asyncio.Queue[Callable[[], Any]]()
+        self._todo, self._turn = asyncio.Queue[tuple[int, Callable[[], Any]]](), 0
+        self._later(self._learn_words)
         self._at_work = asyncio.create_task(self._work())
         self._closing: asyncio.Task[None] | None = None
         self.offered, self.offer = 0, None
@@ -81,10 +85,11 @@ class Show:
             match one:
                 case Notify():
                     self.offered += 1
-                    self._later(self._notify, one, unbroken_s)
+                    self._later(self._notify, one, unbroken_s, turn=self._turn)
                 case ShowPage():
-                    self._later(self._show_page, one, break_min)
+                    self._later(self._show_page, one, break_min, turn=self._turn)
                 case Withdraw():
+                    self._turn += 1
                     self._closing = asyncio.create_task(self._page.close())  # also while it opens
                     self._later(self._withdraw)
                 case Tell():
@@ -102,13 +107,17 @@ class Show:
         await self._page.close()
         await self._notices.close()
 
-    def _later(self, what: Callable[..., Any], *given: Any) -> None:
-        self._todo.put_nowait(lambda: what(*given))
+    def _later(self, what: Callable[..., Any], *given: Any, turn: int = ALWAYS) -> None:
+        self._todo.put_nowait((turn, lambda: what(*given)))
 
     async def _work(self) -> None:
-        await self._learn_words()
         while True:
-            await (await self._todo.get())()
+            turn, what = await self._todo.get()
+            if turn in (ALWAYS, self._turn):  # else it was withdrawn before its turn came
+                try:
+                    await what()
+                except Exception as error:  # whatever it is, the next break has to be shown
+                    self._say_line(say("A break could not be shown ({why}).", why=Own(error)))
 
     async def _learn_words(self) -> None:
         found = await self._errands.send("words")
@@ -118,10 +127,13 @@ class Show:
             self._looks = {name: found[name] for name in ("theme", "text_size")}
 
     async def _notify(self, asked: Notify, unbroken_s: float) -> None:
+        turn = self._turn
         await self._learn_words()  # the language may have been changed since
         self.offer = await self._offered()
-        title = self.offer["title"] if self.offer else ""
-        await self._notice(notice(asked, self._book, title, unbroken_s / MINUTE_S))
+        if turn != self._turn:  # withdrawn while the clerk was out
+            self.offer = None
+            return
+        await self._notice(notice(asked, self._book, self.offer, unbroken_s / MINUTE_S))
 
     async def _offered(self) -> dict[str, Any] | None:
         found = await self._errands.send("offer")
@@ -129,16 +141,21 @@ class Show:
         return offers[0] if offers else None
 
     async def _show_page(self, asked: ShowPage, break_min: float) -> None:
+        turn = self._turn
         if self.offer is None:
             self.offer = await self._offered()
         await self._notices.withdraw()
+        monitors = await self._desktop.monitors()
+        if turn != self._turn:  # withdrawn meanwhile
+            self.offer = None
+            return
         minutes = self.offer["minutes"] if self.offer else break_min
         seconds = minutes * MINUTE_S / self._hurry
         request = PageRequest(
             self.offer or {}, self._words, seconds, asked.begun, asked.may_skip, asked.may_snooze,
             **self._looks,
         )  # fmt: skip
-        await self._page.show(request, await self._desktop.monitors(), self._on_answer)
+        await self._page.show(request, monitors, self._on_answer)
         if not self._page.showing:
             self._say_line(self._page.why)
 

@@ -1,7 +1,8 @@
 """From looks at a desktop to what the policy sees: both clocks, and what is looked for when."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 from backline.care.breaks import Hold, Seen
 from backline.library.numbers_load import numbers
@@ -16,6 +17,8 @@ STILL_S = 45.0
 CLOSELY_EVERY_S = 30.0
 LOST_S = 60.0
 """Without an answer for so long, the session is over, or switched to somebody else."""
+GONE_S = 600.0
+"""Then nobody will come back to it, and the companion ends (chosen by us)."""
 HOUR_S = 3600.0
 OURS = frozenset[Hold]({"full_screen"})
 
@@ -49,7 +52,7 @@ class Watch:
         self._desktop, self._wall, self._steady_s, self._hurry = desktop, wall, steady_s, hurry
         self._began_s = steady_s()
         self._before = wall(), self._began_s
-        self._closely_s = self._seen_s = float("-inf")
+        self._closely_s, self._lost_s = float("-inf"), float("inf")
         self._knew_idle = False
         self._idle_s: float | None = 0.0
         self.notes = list[str]()
@@ -83,10 +86,21 @@ class Watch:
     def _lost(self, look: Look, t_s: float) -> Look:
         """Take a desktop that told of touches and no longer does for one with nobody at it."""
         if look.idle_s is not None:
-            self._knew_idle, self._seen_s = True, t_s
+            self._knew_idle, self._lost_s = True, float("inf")
         elif self._knew_idle:
-            return Look(None, locked=t_s - self._seen_s >= LOST_S)
+            # Since the first look without an answer: before it, the machine may have slept.
+            self._lost_s = min(self._lost_s, t_s)
+            return replace(look, locked=look.locked or t_s - self._lost_s >= LOST_S)
         return look
+
+    @property
+    def knows(self) -> bool:
+        """Whether touches were ever told of here: else nobody knows who sits."""
+        return self._knew_idle
+
+    def gone(self, t_s: float) -> bool:
+        """Whether a desktop that told of touches has been silent for so long that it is over."""
+        return t_s - self._lost_s >= GONE_S
 
     def _now(self, t_s: float) -> datetime:
         """Return the wall clock; where it was set, say so once."""
@@ -101,4 +115,8 @@ class Watch:
                     hours=off_s / HOUR_S,
                 )
             )
-        return wall + timedelta(seconds=(t_s - self._began_s) * (self._hurry - 1))
+        if self._hurry == 1:
+            return wall
+        # In UTC: adding to a time of day forgets which of the two it is when the clocks go back.
+        ahead = timedelta(seconds=(t_s - self._began_s) * (self._hurry - 1))
+        return (wall.astimezone(UTC) + ahead).astimezone(wall.tzinfo)

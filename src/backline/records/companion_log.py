@@ -37,7 +37,10 @@ def _add(name: str, lines: Collection[Mapping[str, Any]]) -> None:
     path = app_file(name)
     try:
         path.touch(OWNER_ONLY)
+        torn = path.stat().st_size > 0 and not path.read_bytes().endswith(b"\n")
         with path.open("a", encoding="utf-8") as file:
+            if torn:  # the power went in the middle of a line: it must not take the next one along
+                file.write("\n")
             file.writelines(f"{json.dumps(dict(line))}\n" for line in lines)
     except OSError as error:
         raise InputError(
@@ -47,9 +50,13 @@ def _add(name: str, lines: Collection[Mapping[str, Any]]) -> None:
 
 def waiting() -> list[Line]:
     """Return the lines that wait; one that was half written when the power went is left out."""
+    return _lines(COMPANION_LOG)
+
+
+def _lines(name: str) -> list[Line]:
     found = list[Line]()
     with suppress(OSError):
-        for text in app_file(COMPANION_LOG).read_text("utf-8").splitlines():
+        for text in app_file(name).read_text("utf-8", "replace").splitlines():
             with suppress(ValueError):
                 line = json.loads(text)
                 if isinstance(line, dict):
@@ -65,7 +72,7 @@ def kept(keys: Collection[str]) -> None:
     InputError
         If the file cannot be written.
     """
-    _write([line for line in waiting() if line.get("key") not in keys])
+    _write(COMPANION_LOG, [line for line in waiting() if line.get("key") not in keys])
 
 
 def put_aside(refused: Collection[tuple[object, str]]) -> None:
@@ -90,10 +97,18 @@ def forget(profile: str) -> None:
     """
     lines = waiting()
     if any(line.get("profile") == profile for line in lines):
-        _write([line for line in lines if line.get("profile") != profile])
+        _write(COMPANION_LOG, [line for line in lines if line.get("profile") != profile])
+    refused = _lines(COMPANION_REFUSED)
+    if left := [one for one in refused if _whose(one) == profile]:
+        _write(COMPANION_REFUSED, [one for one in refused if one not in left])
     if read_file(COMPANION).get("profile") == profile:
         remove_file(COMPANION)
 
 
-def _write(lines: Collection[Line]) -> None:
-    write_file(COMPANION_LOG, "".join(f"{json.dumps(line)}\n" for line in lines).encode())
+def _whose(refused: Line) -> object:
+    line = refused.get("line")
+    return line.get("profile") if isinstance(line, dict) else None
+
+
+def _write(name: str, lines: Collection[Line]) -> None:
+    write_file(name, "".join(f"{json.dumps(line)}\n" for line in lines).encode())

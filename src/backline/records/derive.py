@@ -10,9 +10,10 @@ from sqlalchemy import Connection, Select, select
 
 from ..care.history import History
 from . import schema
-from .events import Break
+from .events import Break, SessionStart
 from .fold import ALWAYS, DAILY, Body, Fold, Row
 from .reading import corrections, within
+from .writing import as_json
 
 COUNTS = ("repetitions", "seconds", "dose_met", "faults")
 NIGHT = timedelta(days=1)
@@ -20,6 +21,7 @@ AT_ONCE = 500  # ids in one question to the database
 EVENT = schema.event.c
 WANTED = (EVENT.at_utc, EVENT.id, EVENT.kind, EVENT.day, EVENT.parent_id, EVENT.body)
 IN_ORDER = itemgetter(0, 1)
+IN_BREAK = as_json({"in_break": True})[1:-1]
 
 Changes = Mapping[int, Body]
 
@@ -32,19 +34,32 @@ def history(connection: Connection, profile_id: int, since: date | None = None) 
     rows += _rows(connection, within(own.where(EVENT.kind.in_(DAILY)), since, None), changes)
     rows.sort(key=IN_ORDER)
     first = since.isoformat() if since else ""
-    fold = Fold(_counts(connection, rows, changes), first, _breaks(connection, profile_id, since))
+    breaks = _breaks(connection, profile_id, since, changes)
+    fold = Fold(_counts(connection, rows, changes), first, breaks)
     fold.take(rows)
     return fold.history()
 
 
-def _breaks(connection: Connection, profile_id: int, since: date | None) -> set[int]:
-    """Return the ids of the breaks; also of the night before, whose sets may be of the first day.
+def _breaks(
+    connection: Connection, profile_id: int, since: date | None, changes: Changes
+) -> set[int]:
+    """Return the ids of the breaks, and of the starts of those that are done before the camera.
 
-    Nothing else of them is read: there may be thousands.
+    Also of the night before, whose sets may be of the first day. Nothing else of them is read:
+    there may be thousands.
     """
-    query = select(EVENT.id).where(EVENT.profile_id == profile_id, EVENT.kind == Break.kind)
+    own = select(EVENT.id).where(EVENT.profile_id == profile_id)
     first = since - NIGHT if since and since > date.min else None
-    return set(connection.execute(within(query, first, None)).scalars())
+    query = own.where(EVENT.kind == Break.kind)
+    found = set(connection.execute(within(query, first, None)).scalars())
+    # The text is looked for first: most starts are those of sessions, with long bodies.
+    starts = own.add_columns(EVENT.body).where(
+        EVENT.kind == SessionStart.kind, EVENT.body.contains(IN_BREAK)
+    )
+    rows = connection.execute(within(starts, first, None)).all()
+    found |= {number for number, body in rows if json.loads(body).get("in_break")}
+    told = {number: one["in_break"] for number, one in changes.items() if "in_break" in one}
+    return (found - set(told)) | {number for number, in_break in told.items() if in_break}
 
 
 def _rows(connection: Connection, query: Select[Any], changes: Changes) -> list[Row]:

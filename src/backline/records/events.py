@@ -112,12 +112,17 @@ class MeasuredTest:
 
 @dataclass(frozen=True, slots=True)
 class SessionStart:
-    """An exercise session begins: what was prescribed, and the minutes there are for it."""
+    """An exercise session begins: what was prescribed, and the minutes there are for it.
+
+    With ``in_break`` it is none: a break from sitting that is done before the camera. Its sets are
+    sets of a break.
+    """
 
     kind: ClassVar = "session_start"
     parents: ClassVar = ()
     prescribed: Annotated[tuple[Mapping[str, object], ...], ListOf(TableOf(Plain()))] = ()
     minutes: Annotated[float | None, Between(0, 1440)] = None
+    in_break: FlagField = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,11 +227,12 @@ class EffortFelt:
 
 @dataclass(frozen=True, slots=True)
 class SessionEnd:
-    """An exercise session is over."""
+    """An exercise session is over, or, as its start says, a break before the camera."""
 
     kind: ClassVar = "session_end"
     parents: ClassVar = IN_SESSION
     stopped: FlagField = False
+    in_break: FlagField = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,8 @@ class Fold:
     first_day : str
         Days before this one are left out.
     breaks : set of int
-        Ids of breaks: the sets that belong to one were done in it.
+        Ids of breaks, and of the starts of those before the camera: the sets that belong to one
+        were done in it.
     """
 
     def __init__(

@@ -1,4 +1,4 @@
-"""One exercise session read back from the events under its start."""
+"""One exercise session, or a break before the camera, read back from the events under its start."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -44,6 +44,7 @@ def session_of(store: Store, number: int) -> Lived | None:
         ),
         over=bool(ends),
         stopped=any(one.stopped for one in ends),
+        in_break=start.event.in_break,
     )
 
 

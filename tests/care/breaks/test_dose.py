@@ -212,22 +212,58 @@ def test_pain_above_the_usual_leaves_walking_and_standing() -> None:
 def test_a_day_without_exercise_has_a_change_of_position(today: Day, rule: str) -> None:
     (one,) = told(history(*earned(0), today))
     assert (one.kind, one.exercise) == ("move", None)
-    assert one.title == "Get up, change position, and walk a little if it feels good"
+    free = "Change position, and walk a little if it feels good"
+    assert one.title == ("Change position" if "leg" in rule else free)
+    assert not one.screening
     assert rule in one.why
+
+
+@pytest.mark.parametrize("how", ["today", "for good", "by screening"])
+def test_a_walk_that_is_left_out_is_not_in_a_title_either(how: str) -> None:
+    today, outcome = Day(at(10), not_today=True), OK
+    if how == "today":
+        today = replace(today, left_out=("walk",))
+    given_ = history(*earned(0), today)
+    if how == "for good":
+        given_ = replace(given_, kept_out=frozenset({"walk"}))
+    elif how == "by screening":
+        outcome = replace(OK, modify=("walk",))
+    (one,) = told(given_, outcome=outcome)
+    assert one.title == "Change position"
+
+
+def test_who_said_that_something_is_new_is_not_told_to_walk() -> None:
+    due = replace(OK, due=True)
+    (one,) = told(replace(WELL, change_checks=((at(10), "yes"),)), outcome=due)
+    assert (one.kind, one.title, one.screening) == ("move", "Change position", True)
+
+
+def test_who_stays_seated_is_not_asked_to_get_up() -> None:
+    (one,) = told(WELL, place="seated")
+    assert (one.kind, one.title) == ("move", "Change position")
+    assert "in your seat" in one.why
+    for today in (pain(10, 4.0), Day(at(10), not_today=True)):
+        (one,) = told(history(*earned(0), today), place="seated")
+        assert (one.kind, one.title) == ("move", "Change position")
+    mine = replace(KNOWN["standing_march"], id="mine", kind="control", position="sitting")
+    known = KNOWN | {"mine": mine}
+    found = plan(WELL, Rules.of(known), OK, at(10))
+    assert {*names(told_by(found, WELL, "seated", known=known))} == {"mine", "move"}
 
 
 def test_the_safety_questions_come_first() -> None:
     (one,) = told(History(), outcome=standing(History(), at(10)))
-    assert one.kind == "move"
+    assert (one.kind, one.urgent, one.screening) == ("move", False, True)
     assert "A few safety questions come first" in one.why
     closed = screen(answers(saddle_numbness="yes"), at(10))
     given_ = replace(WELL, screenings=(Screened(at(10), answers(saddle_numbness="yes")),))
     (one,) = told(given_, outcome=closed)
-    assert one.title == "The safety questions come first"
+    assert one.title == "Get help now: this comes before any break"
+    assert (one.urgent, one.screening) == (True, True)
     assert "not now" in one.why
     soon = screen(answers(hot_swollen_calf="yes"), at(10))
     (one,) = told(given_, outcome=soon)
-    assert one.title == "Get up and change position"
+    assert (one.title, one.urgent, one.screening) == ("Change position", False, True)
 
 
 def test_the_question_of_the_day_stands_before_an_exercise() -> None:

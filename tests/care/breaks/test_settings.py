@@ -98,7 +98,8 @@ def test_a_wrong_value_is_one_sentence(name: str, value: object) -> None:
 
 def test_the_sentence_says_what_is_allowed() -> None:
     assert problems(every_min=5) == ("every_min has to be from 20 to 60, not 5.",)
-    assert problems(place="bed") == ("place has to be one of desk, floor, outside, not 'bed'.",)
+    places = "desk, floor, outside, seated"
+    assert problems(place="bed") == (f"place has to be one of {places}, not 'bed'.",)
 
 
 def test_all_that_is_wrong_is_said_at_once() -> None:

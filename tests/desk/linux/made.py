@@ -1,8 +1,9 @@
 """What these tests make: services on a bus, windows on a screen, looks that are waited for."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
 from typing import Any
 
 from dbus_fast import Message, MessageType
@@ -80,6 +81,34 @@ async def comes(address: str, name: str) -> None:
     async with asyncio.timeout(DEADLINE_S):
         while not await owned(address, name):
             await asyncio.sleep(0.05)
+
+
+@asynccontextmanager
+async def hung(socket: Path) -> AsyncIterator[Callable[[int], Awaitable[None]]]:
+    """Let something take every connection and never say anything.
+
+    Yields what waits until it was tried so many times, and all of those were let go of.
+    """
+    began, ended = list[None](), list[None]()
+
+    class Silent(asyncio.Protocol):
+        def connection_made(self, _: asyncio.BaseTransport) -> None:
+            began.append(None)
+
+        def connection_lost(self, _: Exception | None) -> None:
+            ended.append(None)
+
+    async def tried(times: int) -> None:
+        async with asyncio.timeout(DEADLINE_S):
+            while len(ended) < times:
+                await asyncio.sleep(0.02)
+        assert len(began) == len(ended) == times
+
+    server = await asyncio.get_running_loop().create_unix_server(Silent, str(socket))
+    try:
+        yield tried
+    finally:
+        server.close()
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""A film that keeps the screen awake, as GNOME, KDE, Xfce and logind tell of it."""
+"""A film that keeps the screen awake, as GNOME, KDE and logind tell of it."""
 
 import asyncio
 import os
@@ -9,6 +9,7 @@ import pytest
 from tests.desk import xsession
 from tests.desk.linux.made import opened, service, until
 
+KDE = "org.kde.Solid.PowerManagement.PolicyAgent"
 INHIBIT, AT = "org.freedesktop.PowerManagement.Inhibit", "/org/freedesktop/PowerManagement/Inhibit"
 
 
@@ -19,8 +20,7 @@ INHIBIT, AT = "org.freedesktop.PowerManagement.Inhibit", "/org/freedesktop/Power
             "org.gnome.SessionManager",
             ("/org/gnome/SessionManager", "org.gnome.SessionManager", "IsInhibited", 8),
         ),
-        ("org.freedesktop.PowerManagement", (AT, INHIBIT, "HasInhibit")),
-        ("org.freedesktop.PowerManagement.Inhibit", (AT, INHIBIT, "HasInhibit")),
+        (KDE, ("/org/kde/Solid/PowerManagement/PolicyAgent", KDE, "HasInhibition", 4)),
     ],
 )
 def test_a_service_that_says_so(seat: xsession.Session, name: str, asked: tuple[Any, ...]) -> None:
@@ -33,6 +33,19 @@ def test_a_service_that_says_so(seat: xsession.Session, name: str, asked: tuple[
             answers[asked] = ("b", True)
             await until(desktop, lambda seen: seen.watching)
             assert not (await desktop.look(closely=False)).watching
+
+    asyncio.run(sit())
+
+
+@pytest.mark.parametrize(
+    "name", ["org.freedesktop.PowerManagement", "org.freedesktop.PowerManagement.Inhibit"]
+)
+def test_music_or_a_download_is_no_film(seat: xsession.Session, name: str) -> None:
+    async def sit() -> None:
+        address = seat.env["DBUS_SESSION_BUS_ADDRESS"]
+        answers = {(AT, INHIBIT, "HasInhibit"): ("b", True)}
+        async with service(address, name, answers), opened() as desktop:
+            assert not (await desktop.look()).watching
 
     asyncio.run(sit())
 

@@ -5,11 +5,12 @@ import os
 from pathlib import Path
 
 import pytest
+from dbus_fast import Message
 from dbus_fast.aio import MessageBus
 
 from backline.desk.linux.buses import Bus, Question, session_bus
 from tests.desk import xsession
-from tests.desk.linux.made import SOON_S, opened, owned, service, until
+from tests.desk.linux.made import SOON_S, hung, opened, owned, service, until
 
 SAVER = "org.gnome.ScreenSaver"
 ACTIVE = ("/org/gnome/ScreenSaver", SAVER, "GetActive")
@@ -86,6 +87,51 @@ def test_a_service_that_never_answers_holds_nothing_up(seat: xsession.Session) -
             assert not seen.locked
             assert not desktop.blind
         silent.disconnect()
+
+    asyncio.run(sit())
+
+
+def test_a_question_without_an_answer_leaves_nothing_and_is_left_alone(
+    seat: xsession.Session,
+) -> None:
+    heard = list[str]()
+
+    async def sit() -> None:
+        address = seat.env["DBUS_SESSION_BUS_ADDRESS"]
+        silent = await MessageBus(address).connect()
+        await silent.request_name(SAVER)
+
+        def take(message: Message) -> bool:
+            heard.append(str(message.member))
+            return message.member == "GetActive"  # taken, and never answered
+
+        silent.add_message_handler(take)
+        bus = Bus(address, "It is not there.", SOON_S)
+        question = Question(SAVER, ACTIVE[0], SAVER, "GetActive", "b")
+        assert await bus.ask(question) is None
+        assert await bus.ask(question) is None
+        assert heard.count("GetActive") == 1
+        assert bus._bus is not None
+        assert not bus._bus._method_return_handlers
+        await asyncio.sleep(2 * SOON_S)
+        assert await bus.ask(question) is None
+        assert heard.count("GetActive") == 2
+        await bus.close()
+        silent.disconnect()
+
+    asyncio.run(sit())
+
+
+def test_a_bus_that_hangs_keeps_no_socket(tmp_path_factory: pytest.TempPathFactory) -> None:
+    socket = tmp_path_factory.mktemp("r") / "bus"
+
+    async def sit() -> None:
+        async with hung(socket) as tried:
+            bus = Bus(xsession.at(socket), "It is not there.", 0.0)
+            for _ in range(3):
+                assert await bus.ask(Question("a.b", "/", "a.b", "C", "b")) is None
+            assert bus.blind == "It is not there."
+            await tried(3)
 
     asyncio.run(sit())
 

@@ -15,7 +15,7 @@ from dbus_fast import Variant
 
 from backline.desk.linux import wayland
 from tests.desk import xsession
-from tests.desk.linux.made import opened, service, until
+from tests.desk.linux.made import hung, opened, service, until
 
 NOBODY = 65534
 SAVER, MUTTER = "org.freedesktop.ScreenSaver", "org.gnome.Mutter.IdleMonitor"
@@ -152,6 +152,23 @@ def test_what_is_no_compositor_is_none(monkeypatch: pytest.MonkeyPatch, said: by
             async with await asyncio.start_unix_server(answer, f"{folder}/wayland-7"):
                 found = await wayland.compositor()
                 assert found is None or found.idle_s() is None
+
+    asyncio.run(sit())
+
+
+def test_a_compositor_that_hangs_keeps_no_socket(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wayland, "PATIENCE_S", 0.05)
+
+    async def sit() -> None:
+        with TemporaryDirectory(prefix="wl-") as folder:
+            monkeypatch.setenv("XDG_RUNTIME_DIR", folder)
+            monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-7")
+            async with hung(Path(folder, "wayland-7")) as tried:
+                before = len(list(Path("/proc/self/fd").iterdir()))
+                for _ in range(3):
+                    assert await wayland.compositor() is None
+                await tried(3)
+                assert len(list(Path("/proc/self/fd").iterdir())) == before
 
     asyncio.run(sit())
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import shutil
+import subprocess
 import sys
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
@@ -10,11 +11,32 @@ from pathlib import Path
 import pytest
 
 from backline.desk.page import BreakPage, PageRequest
+from backline.desk.page.profiles import forsaken
 from backline.desk.page.server import AppServer
 from backline.records.app_files import LOCK, write_file
 from tests.desk import xsession
-from tests.desk.page.screens import TWO, Answers, commands_with, covered, pages, soon, windows
+from tests.desk.page.screens import (
+    DEADLINE_S,
+    TWO,
+    Answers,
+    commands_with,
+    covered,
+    pages,
+    soon,
+    windows,
+)  # fmt: skip
 
+KILLED = """
+import asyncio, sys
+from backline.desk.page.browser import BrowserWindows
+from tests.desk.page.screens import TWO
+
+async def sit():
+    await BrowserWindows(print).open("chromium", [sys.argv[1]] * 2, TWO)
+    await asyncio.sleep(1000)
+
+asyncio.run(sit())
+"""
 DEAF_S = 1.7  # a little longer than the page takes no answers
 Doing = Callable[[BreakPage, Answers], Awaitable[None]]
 
@@ -78,8 +100,11 @@ def test_the_browser_covers_both_monitors_and_leaves_nothing(
 @pytest.mark.slow
 @pytest.mark.parametrize("monitor", [0, 1])
 def test_a_person_closes_one_window_and_all_are_gone(
-    chromium: xsession.Session, request_: PageRequest, monitor: int, temporary: Path
-) -> None:
+    chromium: xsession.Session, request_: PageRequest, monitor: int, temporary: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setattr("backline.desk.page.browser.OPENS_S", 0.0)  # the test is quick
+
     async def do(page: BreakPage, answers: Answers) -> None:
         await soon(lambda: covered(chromium), "windows on both monitors")
         await soon(lambda: asked.count("/went") == 2, "both pages")
@@ -97,7 +122,7 @@ def test_a_person_closes_one_window_and_all_are_gone(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("breaks_down", ["exit 3", "sleep 2; exit 3"])
+@pytest.mark.parametrize("breaks_down", ["exit 3", "sleep 2; exit 3", "exit 0", "sleep 2; exit 0"])
 def test_a_browser_that_breaks_down_is_replaced(
     screens: xsession.Session,
     request_: PageRequest,
@@ -113,6 +138,25 @@ def test_a_browser_that_breaks_down_is_replaced(
     monkeypatch.setenv("BACKLINE_BROWSER", script(tmp_path, breaks_down))
     sit(request_, do, AppServer("http://127.0.0.1:9/", "me"))
     assert not windows(screens)
+
+
+@pytest.mark.slow
+def test_a_companion_that_is_killed_takes_the_browser_with_it(
+    chromium: xsession.Session, temporary: Path
+) -> None:
+    with pages() as (address, asked):
+        command = [sys.executable, "-c", KILLED, address]
+        repo = str(Path(__file__).parents[3])
+        env = {**chromium.env, "TMPDIR": str(temporary), "PYTHONPATH": repo}
+        with subprocess.Popen(command, env=env) as companion:
+            xsession.wait_for(lambda: asked.count("/went") == 2, "both pages", DEADLINE_S)
+            xsession.wait_for(lambda: covered(chromium), "windows on both monitors")
+            companion.kill()
+    xsession.wait_for(lambda: not commands_with(str(temporary)), "no browser")
+    assert not windows(chromium)
+    assert len(list(temporary.glob("backline-break-*"))) == 2
+    forsaken(str(temporary))  # as the next companion does
+    assert not list(temporary.iterdir())
 
 
 def test_an_app_that_asks_for_a_pin_is_not_opened(
@@ -204,6 +248,20 @@ def test_who_leaves_at_the_end_of_a_break_is_done(
     for seconds, answer in ((1, "done"), (60, "close")):
         _, answers = sit(replace(request_, begun=True, seconds=seconds), do)
         assert answers.names == [answer]
+
+
+def test_who_needs_help_now_has_nothing_to_begin(
+    screens: xsession.Session, request_: PageRequest
+) -> None:
+    async def do(_: BreakPage, answers: Answers) -> None:
+        await soon(lambda: covered(screens), "windows on both monitors")
+        await asyncio.sleep(DEAF_S)
+        screens.run("xdotool", "key", "--delay", "60", "Tab", "Return")
+        await soon(lambda: answers.got, "an answer")
+
+    offer = {"title": "Get help now", "why": "Call 112.", "urgent": True}
+    _, answers = sit(replace(request_, offer=offer, begun=True, seconds=1), do)
+    assert answers.got == [("close", {"seconds": 0.0})]
 
 
 def test_what_may_not_be_chosen_is_not_there(

@@ -16,9 +16,12 @@ from urllib.request import ProxyHandler, build_opener
 import pytest
 
 from backline.desk.page import server
+from backline.desk.page.browser import tied
 from backline.desk.page.server import AppServer, app_address, is_locked
 from backline.records.app_files import LOCK, write_file
 from backline.web.pages.hello import records_mark
+from tests.desk import xsession
+from tests.desk.page.screens import commands_with
 
 
 @contextmanager
@@ -134,6 +137,48 @@ def test_it_ends_with_whoever_started_it() -> None:
         assert b"127.0.0.1" in child.stdout.readline()
         child.stdin.close()
         child.wait(30)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"), [("exit 0", 0), ("exit 3", 3), ("kill -9 $$", 128 + 9)]
+)
+def test_another_program_ends_as_it_ended(text: str, status: int) -> None:
+    if sys.platform == "win32":
+        pytest.skip("Windows has no such shell.")
+    command = tied(["/bin/sh", "-c", text])
+    with subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True) as child:
+        assert child.wait(30) == status
+    nothing = tied(["/no/such/program"])
+    with subprocess.Popen(nothing, stdin=subprocess.PIPE, start_new_session=True) as child:
+        assert child.wait(30) == 127
+
+
+@pytest.mark.parametrize("hangs", ["", "trap '' TERM; "])
+def test_another_program_and_all_it_started_end_with_whoever_started_it(
+    hangs: str, tmp_path: Path
+) -> None:
+    if sys.platform != "linux":
+        pytest.skip("Processes are looked for as on Linux.")
+    mark = tmp_path / "program"
+    mark.write_text(f"{hangs}sleep 1000 & echo $! > {tmp_path}/started\nwait\nwait")
+    command = tied(["/bin/sh", str(mark)])
+    with subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True) as child:
+        xsession.wait_for((tmp_path / "started").exists, "a program")
+        xsession.wait_for((tmp_path / "started").read_text, "its child")
+        started = Path("/proc", (tmp_path / "started").read_text().strip())
+        assert started.exists()
+        assert child.stdin is not None
+        child.stdin.close()
+        child.wait(30)
+    xsession.wait_for(lambda: not commands_with(str(mark)), "nothing of it")
+    xsession.wait_for(lambda: "sleep" not in command_of(started), "nothing that it started")
+
+
+def command_of(process: Path) -> str:
+    try:
+        return (process / "cmdline").read_bytes().decode()
+    except OSError:  # it ended
+        return ""
 
 
 def test_the_page_is_that_of_the_person() -> None:

@@ -40,8 +40,9 @@ def test_a_day_has_its_hours_breaks_and_pain() -> None:
     assert len(days.days) == DAYS_SHOWN
     columns = {one.name: one.values[-2] for one in days.columns}
     assert columns == {
-        "Sitting, hours": 2.5, "Breaks done": 1, "Breaks of your own": 0, "Stood instead": 0,
-        "Skipped": 1, "Not answered": 0, "Worst pain": 4.0, "Pain the next morning": 3.0,
+        "Sitting, hours": 2.5, "Breaks done": 1, "Breaks without being asked": 0,
+        "Was standing already": 0, "Skipped": 1, "Not answered": 0, "Worst pain": 4.0,
+        "Pain the next morning": 3.0,
     }  # fmt: skip
     assert longest.series[0].values[-2] == 90.0
     assert weeks.columns[0].values[-2] == 2.5  # the day before this Monday

@@ -1,10 +1,13 @@
 """An offer as its page shows it, and what is kept of it."""
 
+from dataclasses import replace
+
 import pytest
 
 from backline.care.breaks.dose import Offer
+from backline.i18n import Texts
 from backline.library import activities
-from backline.web.breaks.offered import REST, parts, sets_of, shown
+from backline.web.breaks.offered import REST, REST_SEATED, parts, sets_of, shown
 
 MOVE = Offer("move", "Get up", "A change.", 2.0)
 WALK = Offer("walk", "Walk", "A change.", 2.0, "walk", seconds=120.0)
@@ -32,6 +35,20 @@ def test_sides_are_changed_and_the_rest_is_free() -> None:
 def test_a_hold_that_is_longer_than_the_break_takes_its_time() -> None:
     long = Offer("exercise", "Strap", "", 1.0, "strap_stretch", ("left", "right"), seconds=45.0)
     assert sum(one.seconds for one in parts(long)) == 90.0
+
+
+def test_nobody_who_exercises_in_the_seat_is_told_to_stand_for_the_rest() -> None:
+    mine = replace(activities()["strap_stretch"], id="mine", position="sitting")
+    offer = replace(HOLD, exercise="mine")
+    assert shown(offer, {"mine": mine}).parts[-1].says == REST_SEATED
+
+
+def test_what_it_needs_and_what_to_mind_at_a_desk_stand_open() -> None:
+    found = shown(MARCH, activities())
+    assert Texts().gettext(found.needs) == "You need: a wall or a steady chair to hold on to"
+    assert len(found.care) == 2
+    walk = shown(WALK, activities())
+    assert (walk.needs, tuple(walk.care)) == ("", ())
 
 
 def test_the_film_and_the_steps_are_those_of_the_exercise() -> None:

@@ -23,6 +23,7 @@ FAKE_NOTICES = (
     SHOW + " static permission = 'granted'; static requestPermission = async () => 'granted';"
     " constructor(title) { super(); window.shown.push(title); } };"
 )
+CLOCK = "document.querySelector('[data-clock]').textContent"
 HURRY = "const slow = window.setInterval; window.setInterval = (act) => slow(act, 200);"
 """Looks every fifth of a second instead of every ten seconds."""
 
@@ -143,18 +144,47 @@ def test_what_was_being_typed_presses_nothing(
     assert companion.told == [{"do": "answer", "answer": "close"}]
 
 
+def until(page: Page, shown: str) -> None:
+    """Let time go on in small steps until the page has heard of something and shows it."""
+
+    def is_shown(text: str) -> bool:
+        if text != shown:
+            page.clock.run_for(100)
+        return text == shown
+
+    poll(page, CLOCK, is_shown)
+
+
 def test_further_screens_show_the_same_time(
     open_page: OpenPage, companion: Companion, watch: Watch
 ) -> None:
     companion.status |= {"phase": "page"}
     page = whole_screen(open_page, watch, "/breaks/now?full=1&offer=walk")
-    calm = page.context.new_page()
-    calm.goto("/breaks/now?full=1&calm=1")
+    # Each screen is a browser with a profile of its own: nothing goes from page to page.
+    calm = whole_screen(open_page, watch, "/breaks/now?full=1&calm=1&offer=walk")
     expect(calm.locator("button")).to_have_count(1)
-    page.bring_to_front()
+    calm.clock.run_for(5000)
+    expect(calm.locator("[data-clock]")).to_have_text("2:00")
     page.clock.run_for(2000)
     page.click("[data-start]")
+    poll(page, "0", lambda _: companion.told)
     page.clock.run_for(10_000)
+    expect(page.locator("[data-clock]")).to_have_text("1:50")
+    companion.status |= {"phase": "break", "break_s": 10.0}
+    until(calm, "1:50")
+    calm.clock.run_for(20_000)
+    expect(calm.locator("[data-clock]")).to_have_text("1:30")
+    calm.clock.run_for(120_000)
+    expect(calm.locator("[data-clock]")).to_have_text("0:00")
+
+
+def test_further_screens_count_a_break_that_began(
+    open_page: OpenPage, companion: Companion, watch: Watch
+) -> None:
+    companion.status |= {"phase": "break", "break_s": 4.0}
+    calm = whole_screen(open_page, watch, "/breaks/now?full=1&calm=1&offer=walk")
+    expect(calm.locator("[data-clock]")).to_have_text("2:00")
+    calm.clock.run_for(10_000)
     expect(calm.locator("[data-clock]")).to_have_text("1:50")
 
 

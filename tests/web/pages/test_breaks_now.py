@@ -22,7 +22,8 @@ def breaks_of(store: Store) -> list[dict[str, Any]]:
 
 def test_somebody_new_is_offered_a_change_of_position(browser: Browser) -> None:
     page = browser.get("/breaks/now")
-    assert "Get up and change position" in words(page)
+    assert "Change position" in words(page)
+    assert 'href="/screening">See what to do' in page.text
     assert "Done" in words(page)
     assert 'href="/worse"' in page.text
     assert "Back to the breaks" in words(page)
@@ -127,7 +128,7 @@ def test_the_whole_screen_has_nothing_around_it(browser: Browser) -> None:
 def test_after_several_skips_one_more_step_is_needed(browser: Browser) -> None:
     with companion(phase="page", may_skip=False):
         page = browser.get("/breaks/now?full=1")
-    assert "The last 3 were skipped." in words(page)
+    assert "A shorter one is fine, too." in words(page)
     assert 'value="skip"' in page.text
 
 
@@ -159,7 +160,7 @@ def test_a_named_person_is_the_page_s_and_nobody_else_s(browser: Browser) -> Non
 def test_nobody_has_a_made_up_name(browser: Browser) -> None:
     answer = browser.get("/breaks/now?profile=nobody")
     assert answer.status_code == 422
-    assert "Nobody has the name 'nobody' here." in words(answer)
+    assert "Nobody has that name here." in words(answer)
     with open_database() as database:
         assert "nobody" not in database.profiles()
 
@@ -185,5 +186,48 @@ def test_a_plan_that_cannot_be_read_is_no_reason_to_sit(
 
     monkeypatch.setattr(breaks_now, "offers_for", broken)
     said = words(browser.get("/breaks/now?full=1"))
-    assert "Get up and change position" in said
+    assert "Change position" in said
     assert "Your plan cannot be read now: bridge.toml: no steps." in said
+
+
+@pytest.mark.parametrize("way", ["?full=1", "?full=1&calm=1", ""])
+def test_who_needs_help_now_gets_no_timer(browser: Browser, way: str) -> None:
+    browser.screened(saddle_numbness="yes")
+    with companion(phase="break", may_skip=False):
+        page = browser.get(f"/breaks/now{way}")
+    said = words(page)
+    assert "Get help now: this comes before any break" in said
+    assert "data-clock" not in page.text
+    assert "data-start" not in page.text
+    for answer in ("done", "skip", "snooze", "standing"):
+        assert f'value="{answer}"' not in page.text
+    if "calm" not in way:
+        assert page.text.count('href="/screening">See what to do') == 1
+    assert ('value="close"' in page.text) is ("full" in way)
+
+
+def test_links_lead_only_to_pages_of_the_same_person(browser: Browser) -> None:
+    with open_database() as database:
+        database.add_profile("ana")
+    page = browser.get("/breaks/now?full=1&profile=ana")
+    assert 'href="/screening"' not in page.text
+    assert 'href="/screening"' in browser.get("/breaks/now?full=1&profile=me").text
+
+
+def test_the_question_of_the_day_comes_first_on_the_whole_screen_too(browser: Browser) -> None:
+    browser.screened()
+    page = browser.get("/breaks/now?full=1&offer=standing_march")
+    assert "Then no exercise now: answer the question first." in words(page)
+    assert 'href="/today"' in page.text
+    assert "Not on or beside a chair that rolls" in words(page)
+    assert "You need: a wall or a steady chair to hold on to" in words(page)
+
+
+def test_who_stays_seated_is_not_told_to_get_up(browser: Browser) -> None:
+    browser.screened()
+    browser.asked()
+    assert "Get up slowly" in words(browser.get("/breaks/now"))
+    keep_break_settings("me", break_settings("me").changed({"place": "seated"}))
+    said = words(browser.get("/breaks/now"))
+    assert "Get up" not in said
+    assert "Walk" not in said

@@ -54,7 +54,7 @@ class Answers:
 
     def close(self, seen: Seen) -> list[Decision]:
         """End: log what is open."""
-        out: list[Decision] = [Withdraw()] if self.state.phase in (*SHOWN, "break") else []
+        out: list[Decision] = [Withdraw()] if self.on_screen else []
         end_s = self.presence.left_s if self.presence.away else seen.t_s
         if self.state.phase == "break":
             end_s = min(end_s, self.state.begun_s)
@@ -65,7 +65,7 @@ class Answers:
         if was == "break":
             return
         self._go("break", seen)
-        self.state.begun_s = seen.t_s
+        self.state.begun_s, self.state.shown_elsewhere = seen.t_s, kept
         if kept:  # whoever began it shows it already
             yield from [Withdraw()] if was == "notice" else []
         elif was != "page":
@@ -114,7 +114,7 @@ class Answers:
         state = self.state
         if state.standing and state.phase == "sitting":
             return
-        if state.phase in (*SHOWN, "break"):
+        if self.on_screen:
             yield Withdraw()
         yield from self.ledger.close(seen.t_s, "standing", seen)
         self.ledger.rested("standing", seen.t_s)
@@ -125,10 +125,10 @@ class Answers:
 
     def _sitting(self, seen: Seen, _kept: bool, _seconds: float | None) -> Iterator[Decision]:
         if self.state.standing:
-            if self.state.phase in (*SHOWN, "break"):
+            if self.on_screen:
                 yield Withdraw()
             self.state.standing = False
-            self._sit(seen.t_s)
+            self.sit(seen.t_s)
 
     def _now(self, seen: Seen, _kept: bool, _seconds: float | None) -> Iterator[Decision]:
         if self.state.phase in ("page", "break"):
@@ -148,7 +148,7 @@ class Answers:
     ) -> Iterator[Decision]:
         """End a break that was offered or went on: log it, and let the full time run again."""
         state, until_s = self.state, seen.t_s if until_s is None else until_s
-        if state.phase in (*SHOWN, "break"):
+        if self.on_screen:
             yield Withdraw()
         begun_s, seconds, held_s = until_s, 0.0, self._held_s(until_s)
         if outcome == "natural":  # reading or walking: nobody can tell, so no sitting is taken out
@@ -167,7 +167,7 @@ class Answers:
             state.natural_s = 0.0  # told by another device: the absence is this break
             self.anew(until_s)
         elif outcome == "taken":
-            self._sit(until_s)
+            self.sit(until_s)
         else:
             self.anew(until_s)
 
@@ -181,7 +181,8 @@ class Answers:
         """Return the look by whose wall clock a moment is written: it may have been set since."""
         return self.last if at_s <= self.last.t_s else seen
 
-    def _sit(self, at_s: float) -> None:
+    def sit(self, at_s: float) -> None:
+        """Begin a bout of sitting."""
         self.ledger.open(at_s)
         self.anew(at_s)
 
@@ -190,6 +191,7 @@ class Answers:
         state = self.state
         state.phase, state.since_s, state.from_s, state.asked = "sitting", at_s, at_s, False
         state.snoozes, state.held_s, state.free_s, state.still_s = 0, 0.0, None, 0.0
+        state.shown_elsewhere = state.hidden = False
 
     def _go(self, phase: Phase, seen: Seen) -> None:
         self.state.phase, self.state.since_s, self.state.free_s = phase, seen.t_s, None
@@ -205,6 +207,13 @@ class Answers:
         self._go("held", seen)
 
     # What is asked
+
+    @property
+    def on_screen(self) -> bool:
+        """Whether a notice or a page of ours is up."""
+        state = self.state
+        ours = state.phase == "break" and not (state.hidden or state.shown_elsewhere)
+        return ours or state.phase in SHOWN
 
     @property
     def may_skip(self) -> bool:

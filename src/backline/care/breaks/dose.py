@@ -6,6 +6,7 @@ that the plan does not have on these days, and never more of it than one set of 
 - today's exercises first, then those of the coming days that need no day of rest before them; of
   each group the one that waited longest;
 - a walk always, where walking is not left out; and at last a change of position;
+- nothing that needs the legs where somebody stays seated;
 - only these two where pain is clearly above one's usual today;
 - only a change of position where the plan has no exercise at all today, with the plan's own reason.
 """
@@ -39,6 +40,11 @@ UPRIGHT = ("standing", "sitting")
 REST_BETWEEN = ("strength_days", "strength_days_first", "maintenance_strength_days")
 """The numbers of slots that are never on two days in a row: only on the plan's own day."""
 CHANGE = say("A change of position.")
+MOVE = say("Change position")
+IN_ANY_WAY = say(
+    "Get up if you can and like; leaning, turning and reaching in the seat count as well."
+)
+IN_THE_SEAT = say("Lean, turn or reach in your seat, in whatever way feels good.")
 
 Done = tuple[int, int]
 """When something was done: ordinal of the day, and the number of the set in that day."""
@@ -72,6 +78,10 @@ class Offer:
     asks : bool
         Whether the day's question, anything new or worse, has not been answered yet: an exercise
         is for who would answer no.
+    urgent : bool
+        Whether it is no break at all: help is needed now.
+    screening : bool
+        Whether the page of the safety questions says what to do, or has to be answered first.
     """
 
     kind: Kind
@@ -85,6 +95,8 @@ class Offer:
     whole: bool = False
     owed: bool = False
     asks: bool = False
+    urgent: bool = False
+    screening: bool = False
 
     @property
     def side(self) -> "Side":
@@ -109,27 +121,33 @@ def offers(  # noqa: PLR0913, PLR0917 - all that it is chosen by
     known : mapping of exercise id to Activity
         The library and the person's own.
     place : str
-        What there is room for: ``desk`` (standing, or on a chair), ``floor`` (lying too), or
-        ``outside`` (a walk).
+        What there is room for: ``desk`` (standing, or on a chair), ``floor`` (lying too),
+        ``outside`` (a walk), or ``seated`` (for who does not get up).
     minutes : float
         How long the break is.
     """
     today = plan.today
     day = next((one for one in history.days if one.day == today.day), Day(today.day))
     if outcome.level == "emergency":
-        return (Offer("move", say("The safety questions come first"), _because(plan), minutes),)
+        title = say("Get help now: this comes before any break")
+        return (Offer("move", title, _because(plan), minutes, urgent=True, screening=True),)
+    seated = place == "seated"
     if today.shut:
-        return (_move(minutes, _because(plan), free=outcome.level == "ok"),)
+        leg = any(check.leg_worse != "no" or check.stopped for check in day.pains)
+        free = outcome.open and not leg and not seated and _may_walk(outcome, history, day)
+        return (_shut(minutes, _because(plan), free, screening=not outcome.open),)
     pain = max((check.pain for check in day.pains), default=0.0)
     if pain - (usual_pain(plan.state.usual) or 0.0) > FINE:
         sore = say("Pain is {pain} of 10 today: easy moving is enough.", pain=Figure(pain))
-        return (*_walk(plan, outcome, history, day, minutes, sore), _move(minutes, sore))
+        walk = () if seated else _walk(plan, outcome, history, day, minutes, sore)
+        return (*walk, Offer("move", MOVE, sore, minutes))
     due, owed, again = list[Offer](), list[Offer](), list[Offer]()
     if place != "outside":
         for offer, group in _exercises(plan, history, known, day, place, minutes):
             {"due": due, "owed": owed, "again": again}[group].append(offer)
-    walk = _walk(plan, outcome, history, day, minutes)
-    return (*due, *owed, *walk, *again, _move(minutes, CHANGE))
+    walk = () if seated else _walk(plan, outcome, history, day, minutes)
+    move = Offer("move", MOVE, IN_THE_SEAT if seated else IN_ANY_WAY, minutes)
+    return (*due, *owed, *walk, *again, move)
 
 
 def _because(plan: Plan) -> str:
@@ -137,18 +155,21 @@ def _because(plan: Plan) -> str:
     return plan.today.reasons[0].says if plan.today.reasons else CHANGE
 
 
-def _move(minutes: float, why: str, *, free: bool = False) -> Offer:
-    title = say("Get up and change position")
-    if free:
-        title = say("Get up, change position, and walk a little if it feels good")
-    return Offer("move", title, why, minutes)
+def _shut(minutes: float, why: str, free: bool, screening: bool) -> Offer:
+    """Return what a day without exercise has; a walk only where nothing speaks against one."""
+    title = say("Change position, and walk a little if it feels good") if free else MOVE
+    return Offer("move", title, why, minutes, screening=screening)
+
+
+def _may_walk(outcome: Outcome, history: History, day: Day) -> bool:
+    return WALK not in {*outcome.modify, *history.kept_out, *day.left_out}
 
 
 def _walk(  # noqa: PLR0913, PLR0917 - all that it is chosen by
     plan: Plan, outcome: Outcome, history: History, day: Day, minutes: float, why: str = ""
 ) -> Iterator[Offer]:
     """Yield the walk, unless it is left out."""
-    if WALK in {*outcome.modify, *history.kept_out, *day.left_out}:
+    if not _may_walk(outcome, history, day):
         return
     planned_s = sum(item.seconds for item in plan.today.items if item.exercise == WALK)
     walked_s = sum(one.seconds for one in done_on(day) if one.exercise == WALK)
@@ -231,7 +252,10 @@ def suits(activity: Activity | None, place: Place) -> bool:
     """Whether there is room for an exercise: the library's by their ids, one's own by position."""
     if activity is None or place == "outside":
         return False
-    if activity.id in activities():
+    ours = activity.id in activities()
+    if place == "seated":  # none of the library's is done in the seat
+        return not ours and activity.position == "sitting"
+    if ours:
         return activity.id in (STANDING if place == "desk" else STANDING | LYING)
     return place == "floor" or activity.position in UPRIGHT
 

@@ -92,7 +92,8 @@ class Breaks(Answers):
         if state.phase == "break":
             if state.free_s is not None:  # they are back, and may still say that it is done
                 if t - state.free_s >= N["settle_s"]:
-                    yield from self._end("taken", seen, state.free_s)
+                    # Whoever shows the break keeps it, too: it must not be kept twice.
+                    yield from self._end("taken", seen, state.free_s, kept=state.shown_elsewhere)
             elif t - state.begun_s >= self.settings.break_min * MINUTE_S + N["page_s"]:
                 yield from self._end("missed", seen)  # nobody left, and nobody said it was done
             return
@@ -156,7 +157,12 @@ class Breaks(Answers):
     def _left(self, seen: Seen) -> Iterator[Decision]:
         """Take an absence of a break's length for what it is, once, from where it began."""
         state, ledger, left_s = self.state, self.ledger, self.presence.left_s
-        if state.natural_s is not None or state.phase == "break":
+        if state.phase == "break":
+            if seen.t_s - left_s >= N["page_s"] and self.on_screen:  # not all night
+                yield Withdraw()
+                state.hidden = True
+            return
+        if state.natural_s is not None:
             return
         state.natural_s = ledger.unbroken_s(left_s)
         state.held_s = self._held_s(left_s)
@@ -187,7 +193,7 @@ class Breaks(Answers):
             then = self._clock(left_s, seen)
             yield rest(then, left_s, "natural", absent_s, state.snoozes, state.held_s)
         state.skips, state.standing = 0, False
-        self._sit(back_s)
+        self.sit(back_s)
 
     def _short(self, back_s: float) -> bool:
         """Whether the absence that just ended was too short for a break, and ended no bout."""
@@ -200,9 +206,7 @@ class Breaks(Answers):
         if self.state.phase == "break":
             end_s = min(end_s, self.state.begun_s)
         yield from self.ledger.turn(end_s, eve, seen.day)
-        self.eve, self.state.told = None, ()
-        if self.state.work == "over":
-            self.state.work = ""
+        self.eve, self.state.told, self.state.work = None, (), ""
 
     def on_duty(self, at: datetime) -> bool:
         """Whether breaks are offered at a moment of the wall clock."""

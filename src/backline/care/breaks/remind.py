@@ -1,5 +1,6 @@
 """When an exercise session that is due is called to mind: once, once more, and then no more."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -30,6 +31,19 @@ class Reminder:
     day: date | None = None
     times: int = 0
     last_min: int = 0
+
+    def kept(self) -> list[object]:
+        """Return it as plain values, for `read`."""
+        return [self.day.isoformat() if self.day else None, self.times, self.last_min]
+
+    @classmethod
+    def read(cls, values: object) -> "Reminder":
+        """Return what was kept; nothing was called to mind where that cannot be read."""
+        match values:
+            case [str(day), int(times), int(last_min)]:
+                with suppress(ValueError):
+                    return cls(date.fromisoformat(day), times, last_min)
+        return cls()
 
     def told(self, at: datetime, day: date) -> "Reminder":
         """Return what is so once a person was reminded at a moment of a day."""

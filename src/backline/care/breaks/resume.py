@@ -55,7 +55,11 @@ def resumed(
     if passed_s >= 0 and abs(by_the_wall_s - passed_s) < N["slept_s"]:
         if found.state.phase in (*SHOWN, "break"):  # whatever was shown is gone
             found.anew(seen.t_s)
-        return found, found.update(seen)
+        decisions = found.update(seen)
+        absent = found.presence.away or found.state.standing or found.state.phase == "break"
+        if found.ledger.start_s is None and not absent:  # it was ended, and started at once
+            found.sit(seen.t_s)
+        return found, decisions
     out = found.close(found.last)
     fresh = Breaks(settings, seen)
     if (until_s := found.state.paused_until_s) is not None:

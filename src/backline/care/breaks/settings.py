@@ -11,8 +11,8 @@ from .hours import Span, clock_min, spans, written
 from .seen import Hold
 
 N = numbers("breaks")
-Place = Literal["desk", "floor", "outside"]
-PLACES: tuple[Place, ...] = ("desk", "floor", "outside")
+Place = Literal["desk", "floor", "outside", "seated"]
+PLACES: tuple[Place, ...] = ("desk", "floor", "outside", "seated")
 RANGES = {
     "every_min": (N["every_least_min"], N["every_most_min"]),
     "break_min": (N["break_least_min"], N["break_most_min"]),
@@ -41,7 +41,8 @@ class BreakSettings:
         Whether a break waits while a window fills the screen, and while the desktop's
         do-not-disturb is on.
     place : str
-        ``desk``, ``floor`` or ``outside``: what there is room for.
+        ``desk``, ``floor`` or ``outside``: what there is room for; ``seated`` for who stays
+        in the seat.
     day_limit_h : float
         Hours of sitting a day after which that is said once; 0 for never.
     day_over : bool

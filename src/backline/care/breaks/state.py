@@ -37,6 +37,9 @@ class State:
         How long it was held.
     snoozes, skips : int
         Of this break; in a row.
+    shown_elsewhere, hidden : bool
+        The break that goes on is shown and kept by a page that was not opened by the companion;
+        its page was taken away since nobody came back to it.
     still_s : float
         Stillness of a break's length while this break was shown; 0 where there was none.
     paused_until_s : float or None
@@ -59,6 +62,8 @@ class State:
     held_s: float = 0.0
     snoozes: int = 0
     skips: int = 0
+    shown_elsewhere: bool = False
+    hidden: bool = False
     still_s: float = 0.0
     paused_until_s: float | None = None
     natural_s: float | None = None

@@ -1,4 +1,4 @@
-"""One exercise session as it was lived, read from the records: frozen values."""
+"""One exercise session as it was lived, or a break before the camera: frozen values."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -57,6 +57,8 @@ class Lived:
     pains : tuple of PainCheck
     over, stopped : bool
         Whether it was ended, and whether because it hurt.
+    in_break : bool
+        Whether it is no exercise session but a break from sitting.
     """
 
     id: int
@@ -67,3 +69,4 @@ class Lived:
     pains: tuple[PainCheck, ...] = ()
     over: bool = False
     stopped: bool = False
+    in_break: bool = False

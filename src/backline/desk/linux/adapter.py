@@ -12,6 +12,7 @@ from . import awake, devices, idle, locks, login, quiet
 from .again import AGAIN_S, Again
 from .buses import session_bus, system_bus
 from .gsettings import Gsettings
+from .held import Held
 from .server import Server
 from .wayland import Compositor, compositor
 from .x11 import XSeen
@@ -24,6 +25,7 @@ X_ONLY = say(
     "Under Wayland only windows that go through X are seen to be full screen; of the others it is "
     "known only when they keep the screen awake."
 )
+NO_HEADSET = say("A call through a Bluetooth headset cannot be seen here.")
 
 
 async def open_linux(again_s: float = AGAIN_S) -> Desktop:
@@ -58,6 +60,7 @@ class LinuxDesktop:
         self._session, self._system = session_bus(again_s), system_bus(again_s)
         self._settings = Gsettings()
         self._again = Again(again_s)
+        self._held = Held()
         self._compositor: Compositor | None = None
         self.shown = self._wayland or self._server.named
         self.name = "Wayland" if self._wayland else "X11" if self._server.named else "D-Bus"
@@ -114,9 +117,9 @@ class LinuxDesktop:
         found = set[Hold](NO_HOLDS)
         if x is not None and x.full_screen:
             found.add("full_screen")
-        if devices.microphone():
+        if self._held.believed("microphone", devices.microphone()):
             found.add("microphone")
-        if devices.camera():
+        if self._held.believed("camera", devices.camera()):
             found.add("camera")
         if await quiet.do_not_disturb(self._session, self._settings):
             found.add("do_not_disturb")
@@ -126,5 +129,7 @@ class LinuxDesktop:
         yield from filter(None, (self._server.blind, self._session.blind, self._system.blind))
         if self._wayland:
             yield X_ONLY
+        if devices.bluetooth():
+            yield NO_HEADSET
         if idle_s is None and self.shown and not self._server.blind:
             yield NO_IDLE

@@ -6,6 +6,7 @@ from . import login
 from .buses import Bus, Question
 
 IDLE = 8  # GNOME's flag for "the session must not count as idle"
+SCREEN = 4  # KDE's for "the screen must stay on"
 ASKED = (
     Question(
         "org.gnome.SessionManager",
@@ -16,20 +17,18 @@ ASKED = (
         "u",
         (IDLE,),
     ),
-    *(
-        Question(
-            service,
-            "/org/freedesktop/PowerManagement/Inhibit",
-            "org.freedesktop.PowerManagement.Inhibit",
-            "HasInhibit",
-            "b",
-        )
-        for service in (
-            "org.freedesktop.PowerManagement",
-            "org.freedesktop.PowerManagement.Inhibit",
-        )
+    Question(
+        "org.kde.Solid.PowerManagement.PolicyAgent",
+        "/org/kde/Solid/PowerManagement/PolicyAgent",
+        "org.kde.Solid.PowerManagement.PolicyAgent",
+        "HasInhibition",
+        "b",
+        "u",
+        (SCREEN,),
     ),
 )
+"""`org.freedesktop.PowerManagement` is not asked: music and downloads keep the machine awake by it,
+and the screen goes dark all the same."""
 
 
 async def watching(session: Bus, system: Bus) -> bool:

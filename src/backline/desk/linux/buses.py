@@ -62,15 +62,19 @@ class Bus:
     async def ask(self, question: Question) -> Any:
         """Return the first value of the answer; None where nobody answers it.
 
-        A service that does not know the question, or is not there, is left alone for a while; an
-        answer of another kind than the question says is none.
+        A service that does not know the question, does not answer in time, or is not there, is left
+        alone for a while; an answer of another kind than the question says is none.
         """
         if not self._again.may(question) or (bus := await self._connected()) is None:
             return None
+        message = _message(question)
         try:
             async with asyncio.timeout(PATIENCE_S):
-                answer = await bus.call(_message(question))
+                answer = await bus.call(message)
         except TimeoutError:
+            # The library would keep what waits for the answer for ever.
+            bus._method_return_handlers.pop(message.serial, None)
+            self._again.failed(question)
             return None
         except Exception:  # whatever ends a connection is handed to whoever waits for an answer
             self._lost(bus)
@@ -96,10 +100,14 @@ class Bus:
             if self._address is None or not self._again.may(self._address):
                 self.blind = self._gone
                 return None
+            made: MessageBus | None = None
             try:
+                made = MessageBus(self._address)
                 async with asyncio.timeout(PATIENCE_S):
-                    self._bus = await MessageBus(self._address).connect()
+                    self._bus = await made.connect()
             except Exception:  # an address, a socket, an authentication: any of them may fail
+                if made is not None:  # one that hangs would keep a socket of ours at every try
+                    made.disconnect()
                 self._again.failed(self._address)
                 self._bus, self.blind = None, self._gone
                 return None

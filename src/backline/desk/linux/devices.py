@@ -1,5 +1,9 @@
-"""Whether a microphone or a camera is in use, by what the kernel shows in its files."""
+"""Whether a microphone or a camera is in use, by what the kernel shows in its files.
 
+Devices are pulled out while that is read: what goes meanwhile is not there.
+"""
+
+import glob
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,10 +17,8 @@ def microphone(root: Path = Path("/")) -> bool:
 
     A microphone without a card of its own, as one by Bluetooth, is not seen.
     """
-    for status in root.glob("proc/asound/card*/pcm*c/sub*/status"):
-        if "RUNNING" in _text(status):
-            return True
-    return False
+    found = _found(root, "proc/asound/card*/pcm*c/sub*/status")
+    return any("RUNNING" in _text(status) for status in found)
 
 
 def camera(root: Path = Path("/")) -> bool:
@@ -24,18 +26,24 @@ def camera(root: Path = Path("/")) -> bool:
     return _any_open(root) and any(_holds_camera(one) for one in _programs(root))
 
 
+def bluetooth(root: Path = Path("/")) -> bool:
+    """Whether the machine has an adapter for Bluetooth, and so perhaps a headset by it."""
+    return any(_found(root, "sys/class/bluetooth/hci*"))
+
+
 def _any_open(root: Path) -> bool:
     """Whether any camera may be open: its driver is in use then, which is quickly found out."""
-    if not any(root.glob("dev/video*")):
+    if not any(_found(root, "dev/video*")):
         return False
-    used = [_text(one) for one in root.glob("sys/class/video4linux/*/device/driver/module/refcnt")]
-    known = len(used) == sum(1 for _ in root.glob("sys/class/video4linux/*"))
+    counts = _found(root, "sys/class/video4linux/*/device/driver/module/refcnt")
+    used = [_text(one) for one in counts]
+    known = len(used) == sum(1 for _ in _found(root, "sys/class/video4linux/*"))
     return not used or not known or any(one.strip() != "0" for one in used)
 
 
 def _programs(root: Path) -> Iterator[Path]:
     own = str(os.getpid())
-    for one in (root / "proc").iterdir():
+    for one in _found(root, "proc/[0-9]*"):
         if one.name.isdecimal() and one.name != own:
             yield one
 
@@ -47,6 +55,12 @@ def _holds_camera(program: Path) -> bool:
         return False
     found = any(_leads_to(f"{program}/fd/{one}").startswith("/dev/video") for one in files)
     return found and _text(program / "comm").strip() not in MEDIATORS
+
+
+def _found(root: Path, pattern: str) -> Iterator[Path]:
+    """Yield what is there, as ``Path.glob``, which fails where a folder goes while it is read."""
+    for name in glob.iglob(pattern, root_dir=root):  # noqa: PTH207
+        yield root / name
 
 
 def _leads_to(link: str) -> str:

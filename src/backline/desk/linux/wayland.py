@@ -57,6 +57,11 @@ class Compositor(asyncio.Protocol):
         if self._transport is not None:
             self._transport.close()
 
+    def drop(self) -> None:
+        """Let go of it without a last word, which one that hangs would never take."""
+        if self._transport is not None:
+            self._transport.abort()
+
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Ask what the compositor offers."""
         assert isinstance(transport, asyncio.WriteTransport)
@@ -132,12 +137,14 @@ async def compositor() -> Compositor | None:
     path = Path(
         os.environ.get("XDG_RUNTIME_DIR", "/"), os.environ.get("WAYLAND_DISPLAY") or "wayland-0"
     )
+    made = Compositor()
     try:
         loop = asyncio.get_running_loop()
-        _transport, made = await loop.create_unix_connection(Compositor, str(path))
         async with asyncio.timeout(PATIENCE_S):
+            await loop.create_unix_connection(lambda: made, str(path))
             await made.all_told.wait()
     except (OSError, TimeoutError):
+        made.drop()  # one that hangs would keep a socket of ours at every try
         return None
     return made
 

@@ -4,13 +4,14 @@ import asyncio
 import os
 import shutil
 import sys
-import tempfile
 from asyncio.subprocess import Process
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from ..desktop import Monitor
 from .processes import ended, started
+from .profiles import forsaken, new_profile, remove
+from .tied import PROGRAM
 
 NAMED = "BACKLINE_BROWSER"
 """The environment variable that names a browser; ``none`` for none."""
@@ -29,6 +30,8 @@ WINDOWS = (
 MACOS_BASES = ("/Applications", "~/Applications")
 MACOS = ("Chromium", "Google Chrome", "Brave Browser", "Microsoft Edge", "Vivaldi")
 FIRST_S = 1.0  # in which a browser that cannot run here has ended again: chosen by us
+OPENS_S = 3.0  # in which nobody has seen a window and closed it: chosen by us
+TIED = Path(__file__).with_name("tied.py")
 LONGEST_FOLDER = 60  # of the 107 characters of a socket's path; its own folder takes the rest
 SNAP = Path("snap/chromium/common")  # the one folder of the home that both it and we can use
 QUIET: tuple[str, ...] = (
@@ -106,6 +109,11 @@ def command(browser: str, address: str, folder: Path, monitor: Monitor | None) -
     return made
 
 
+def tied(command: Sequence[str]) -> list[str]:
+    """Return how a program is started so that it does not outlive us."""
+    return [sys.executable, "-I", str(TIED), PROGRAM, *command]
+
+
 class BrowserWindows:
     """The windows of one break, one for each monitor, each with a profile of its own.
 
@@ -113,11 +121,11 @@ class BrowserWindows:
     ----------
     on_end : callable
         Called once when a window went away without us, with whether a person closed it; else
-        the browser broke down.
+        the browser broke down, or only started another program that we cannot follow.
     """
 
     def __init__(self, on_end: Callable[[bool], None]) -> None:
-        self._on_end, self._told = on_end, False
+        self._on_end, self._told, self._seen_from_s = on_end, False, 0.0
         self._processes = list[Process]()
         self._folders = list[Path]()
         self._waiting = list[asyncio.Task[int]]()
@@ -134,23 +142,26 @@ class BrowserWindows:
             One for each monitor; one where no monitor is known.
         monitors : sequence of Monitor
         """
+        base = _base(browser)
+        await asyncio.to_thread(forsaken, base)
         for at, address in enumerate(addresses):
             monitor = monitors[at] if at < len(monitors) else None
             try:
-                folder = Path(tempfile.mkdtemp(prefix="backline-break-", dir=_base(browser)))
+                folder = new_profile(base)
                 self._folders.append(folder)
                 process = await started(
-                    command(browser, address, folder, monitor),
-                    environ=_environ(folder),
-                )
+                    tied(command(browser, address, folder, monitor)),
+                    talks=True, environ=_environ(folder),
+                )  # fmt: skip
             except OSError:
                 return False
             self._processes.append(process)
             self._waiting.append(asyncio.create_task(process.wait()))
+        self._seen_from_s = asyncio.get_running_loop().time() + OPENS_S
         done, _ = await asyncio.wait(
             self._waiting, timeout=FIRST_S, return_when=asyncio.FIRST_COMPLETED
         )
-        if any(task.result() != 0 for task in done):
+        if done:
             return False
         for task in self._waiting:
             task.add_done_callback(self._gone)
@@ -164,13 +175,14 @@ class BrowserWindows:
         await asyncio.gather(*self._waiting, return_exceptions=True)
         await asyncio.gather(*map(ended, self._processes))
         for folder in self._folders:
-            await asyncio.to_thread(_removed, folder)
+            await asyncio.to_thread(remove, folder)
         self._waiting, self._processes, self._folders = [], [], []
 
     def _gone(self, task: asyncio.Task[int]) -> None:
         if not (self._told or task.cancelled()):
             self._told = True
-            self._on_end(task.result() == 0)
+            seen = asyncio.get_running_loop().time() >= self._seen_from_s
+            self._on_end(seen and task.result() == 0)
 
 
 def _base(browser: str) -> str | None:
@@ -199,12 +211,3 @@ def _script(browser: str) -> str:
     except OSError:
         return ""
     return start.decode("utf-8", "replace") if start.startswith(b"#!") else ""
-
-
-def _tries(folder: Path, most: int) -> Iterator[int]:
-    return (at for at in range(most) if folder.exists())
-
-
-def _removed(folder: Path) -> None:
-    for _ in _tries(folder, 3):  # a process that is just ending may still write
-        shutil.rmtree(folder, ignore_errors=True)

@@ -15,8 +15,9 @@ class PageRequest:
     Attributes
     ----------
     offer : mapping
-        What the break offers, as plain values: ``title``, ``why``, ``steps`` and ``warnings``
-        (texts), ``poster`` (a picture's path or its address in the web app, or None); whatever is
+        What the break offers, as plain values: ``title``, ``why``, ``needs``, ``steps`` and
+        ``warnings`` (texts), ``poster`` (a picture's path or its address in the web app, or None),
+        ``urgent`` (then there is no timer, nothing to begin, and only a way out); whatever is
         missing is not shown.
     words : mapping of str to str
         The words of `page_words` in the person's language; English where one is missing.
@@ -41,14 +42,19 @@ class PageRequest:
     theme: str = "system"
     text_size: str = "normal"
 
+    @property
+    def urgent(self) -> bool:
+        """Whether help is needed now: this is no break."""
+        return bool(self.offer.get("urgent"))
+
 
 def page_words() -> dict[str, Said]:
     """Return the words of the page in English, to be translated: by answer, and a few lines."""
     return {
         "start": say("Start"),
         "done": say("Done"),
-        "snooze": say("In {n} minutes", n=int(numbers("breaks")["snooze_min"])),
-        "skip": say("Not this one"),
+        "snooze": say("Again in {n} minutes", n=int(numbers("breaks")["snooze_min"])),
+        "skip": say("Skip this one"),
         "standing": say("I am standing already"),
         "close": say("Close"),
         "calm": say("A short break"),

@@ -61,7 +61,7 @@ class View:
         self._root.deiconify()
         self._root.focus_force()
         self._opened_s = time.monotonic()
-        if self._request.begun:
+        if self._request.begun and not self._request.urgent:
             self._begin()
         self._tick()
         self._root.after(READY_MS, lambda: self._write({"ready": True}))
@@ -144,6 +144,8 @@ class View:
             label = look.label(text, words, size, colour, weight)
             label.configure(wraplength=wide)
             label.pack(anchor="w", pady=look.px(0.5))
+        if self._request.urgent:
+            return
         clock = look.label(text, "", TIME, "main")
         clock.configure(textvariable=self._time)
         clock.pack(anchor="w", pady=(look.px(1), 0))
@@ -157,7 +159,10 @@ class View:
         numbered = [f"{at}. {one}" for at, one in enumerate(steps, 1)] if steps[1:] else steps
         lines = [(str(offer.get("title") or self._words["calm"]), TITLE, "ink", "bold")]
         if offer.get("why"):
-            lines.append((str(offer["why"]), BODY, "quiet", "normal"))
+            colour = "ink" if self._request.urgent else "quiet"
+            lines.append((str(offer["why"]), BODY, colour, "normal"))
+        if offer.get("needs"):
+            lines.append((str(offer["needs"]), BODY, "ink", "normal"))
         lines += [(one, BODY, "ink", "normal") for one in numbered]
         return lines + [(str(one), BODY, "warn", "normal") for one in offer.get("warnings") or ()]
 
@@ -166,7 +171,7 @@ class View:
         for child in self._row.winfo_children():
             child.destroy()
         request = self._request
-        offered = ["done"] if request.begun else [
+        offered = ["close"] if request.urgent else ["done"] if request.begun else [
             "start",
             *(["snooze"] if request.may_snooze else []),
             *(["skip"] if request.may_skip else []),
@@ -188,10 +193,13 @@ class View:
         close.pack(side="top", anchor="e", padx=look.px(4), pady=look.px(3))
         middle = tk.Frame(window, bg=look.colours["ground"])
         middle.pack(expand=True)
-        clock = look.label(middle, "", TIME, "main")
-        clock.configure(textvariable=self._time)
-        clock.pack()
-        line = look.label(middle, self._words["calm"], BODY, "quiet")
+        urgent = self._request.urgent
+        if not urgent:
+            clock = look.label(middle, "", TIME, "main")
+            clock.configure(textvariable=self._time)
+            clock.pack()
+        calm = str(self._request.offer["title"]) if urgent else self._words["calm"]
+        line = look.label(middle, calm, BODY, "ink" if urgent else "quiet")
         line.configure(wraplength=int(monitor.width * 0.8))
         line.pack()
         _cover(window, monitor)

@@ -25,7 +25,7 @@ def person(request: Request, here: Visit, profile: str) -> Visit:
     if not profile or profile == here.profile:
         return here
     if profile not in here.databases.database().profiles():
-        raise InputError(say("Nobody has the name {name} here.", name=Own(repr(profile[:40]))))
+        raise InputError(say("Nobody has that name here."))
     return visit_as(request, profile)
 
 

@@ -17,18 +17,19 @@ from ..typed import number
 LABELS: Mapping[str, str] = {
     "every_min": say("Sitting before a break"),
     "break_min": say("How long a break is"),
-    "away_min": say("Quiet before you count as away"),
+    "away_min": say("Without key or mouse before you count as away"),
     "day_limit_h": say("Hours of sitting in a day"),
     "work_hours": say("Working hours"),
-    "quiet_hours": say("Quiet hours"),
+    "quiet_hours": say("Hours without breaks"),
     "remind_at": say("Reminder"),
 }
 PLACE_WORDS: Mapping[str, str] = {
     "desk": say("Standing, or on a chair"),
     "floor": say("There is room to lie down"),
     "outside": say("I can go out for a walk"),
+    "seated": say("I stay seated"),
 }
-TICKS = ("full_screen", "day_over")
+TICKS = ("full_screen", "wait_full_screen", "wait_quiet", "day_over")
 ROWS_MOST = 40
 ROW = re.compile(r"(?P<name>work_hours|quiet_hours)_(?P<part>days|from|to)_(?P<row>\d{1,2})")
 

@@ -32,8 +32,8 @@ QUICK_MIN = (15, 30, 60, 90, 120)
 """Minutes that are added with one press; chosen by us."""
 OUTCOMES: Mapping[str, str] = {
     "taken": say("Breaks done"),
-    "natural": say("Breaks of your own"),
-    "standing": say("Stood instead"),
+    "natural": say("Breaks without being asked"),
+    "standing": say("Was standing already"),
     "skipped": say("Skipped"),
     "missed": say("Not answered"),
 }

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from backline.breaktime.offer import at_the_desk, needs
 from backline.care.breaks.dose import Offer
 from backline.care.session.slots import takes_turns
 from backline.motion.definition import Activity, Exercise
@@ -23,6 +24,7 @@ CHANGE: Mapping[str, str] = {
     "left": say("Change sides: left leg"), "right": say("Change sides: right leg"),
 }  # fmt: skip
 REST = say("Stand or walk a little for the rest")
+REST_SEATED = say("Another position for the rest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,16 @@ class Shown:
         return self.counted and self.one is not None and takes_turns(self.one)
 
     @property
+    def needs(self) -> str:
+        """A sentence on what it needs; empty where it needs nothing."""
+        return needs(self.offer, self.one)
+
+    @property
+    def care(self) -> Sequence[str]:
+        """What to mind in office shoes beside an office chair."""
+        return at_the_desk(self.offer, self.one)
+
+    @property
     def steps(self) -> Sequence[str]:
         """How it is done, in a few sentences."""
         return self.one.steps[:STEPS_MOST] if self.one and self.offer.kind == "exercise" else ()
@@ -95,11 +107,11 @@ def shown(offer: Offer, known: Mapping[str, Activity]) -> Shown:
         id_of(offer), offer, one,
         asset(f"demos/{offer.exercise}.mp4") if film else None,
         poster(one.id) if one and ours else None,
-        tuple(parts(offer)), isinstance(one, Exercise),
+        tuple(parts(offer, one)), isinstance(one, Exercise),
     )  # fmt: skip
 
 
-def parts(offer: Offer) -> Iterator[Part]:
+def parts(offer: Offer, one: Activity | None = None) -> Iterator[Part]:
     """Yield the parts of a break: each side in its turn, and the rest of the time.
 
     What is held takes the seconds of its dose, what is counted shares the break's time.
@@ -113,7 +125,7 @@ def parts(offer: Offer) -> Iterator[Part]:
     for at, side in enumerate(offer.sides):
         yield Part(CHANGE[side] if at and side in CHANGE else SIDE_WORDS[side], each_s)
     if (left_s := whole_s - each_s * len(offer.sides)) > 0:
-        yield Part(REST, left_s)
+        yield Part(REST_SEATED if one and one.position == "sitting" else REST, left_s)
 
 
 def sets_of(

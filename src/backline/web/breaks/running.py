@@ -42,6 +42,10 @@ class Running:
         Whether notices of the desktop work.
     prompt : int
         Another number for every break that is offered.
+    break_s : float or None
+        Since the break that goes on began.
+    rehearsal : bool
+        Whether time runs faster there, and nothing is kept.
     snoozes : int
         How often this break was put off.
     held_s : float
@@ -64,6 +68,8 @@ class Running:
     notes: tuple[str, ...] = ()
     notices: bool = False
     prompt: int = 0
+    break_s: float | None = None
+    rehearsal: bool = False
     snoozes: int = 0
     held_s: float = 0.0
     may_skip: bool = True
@@ -104,6 +110,8 @@ def read(told: Mapping[str, Any]) -> Running:
         notes=tuple(map(str, told.get("notes", ()))),
         notices=bool(told.get("notices", False)),
         prompt=int(told.get("prompt", 0)),
+        break_s=None if told.get("break_s") is None else float(told["break_s"]),
+        rehearsal=bool(told.get("rehearsal", False)),
         snoozes=int(told.get("snoozes", 0)),
         held_s=float(told.get("held_s", 0.0)),
         may_skip=bool(told.get("may_skip", True)),

@@ -24,8 +24,8 @@ TALLY: Mapping[str, str] = {
     "sitting": say("Sitting today"),
     "longest": say("Longest without a break"),
     "taken": say("Breaks done"),
-    "natural": say("Breaks of your own"),
-    "standing": say("Stood instead"),
+    "natural": say("Breaks without being asked"),
+    "standing": say("Was standing already"),
     "skipped": say("Skipped"),
 }
 STEADY: Mapping[str, str] = {

@@ -12,7 +12,7 @@ from backline.i18n import Texts
 from backline.motion.said import say
 from backline.records import Kept
 from backline.records.bodies import as_body
-from backline.records.events import ExerciseSet
+from backline.records.events import ExerciseSet, SessionEnd, SessionStart
 
 WITHIN_A_SET = ("set_end", "repetition", "hold", "fault")
 """Summed up by their set."""
@@ -74,8 +74,8 @@ def days_of(found: Sequence[Kept], names: Mapping[str, str], texts: Texts) -> li
     texts : Texts
     """
     ends = {one.parent: one for one in found if one.kind == "set_end"}
-    breaks = {one.id for one in found if one.kind == "break"}
-    shown = (one for one in found if one.kind not in WITHIN_A_SET)
+    breaks = {one.id for one in found if one.kind == "break" or _is_break(one)}
+    shown = (one for one in found if one.kind not in WITHIN_A_SET and not _says_nothing(one))
     days = []
     for day, events in groupby(shown, key=lambda one: one.day):
         rest, sat = _apart([*events], breaks)
@@ -91,13 +91,30 @@ def days_of(found: Sequence[Kept], names: Mapping[str, str], texts: Texts) -> li
 def _apart(events: list[Kept], breaks: Container[int | None]) -> tuple[list[Kept], list[Kept]]:
     """Return a day's events without its sitting, and this with what was done in breaks.
 
-    A single bout or break stays among the others.
+    A single bout or break stays among the others, and so does pain that a break was stopped for.
     """
     if sum(one.kind in OF_SITTING for one in events) < SEVERAL:
         return events, []
-    sat = [one for one in events if one.kind in OF_SITTING or one.parent in breaks]
+    sat = [
+        one
+        for one in events
+        if one.kind in OF_SITTING
+        or one.id in breaks
+        or (one.parent in breaks and isinstance(one.event, ExerciseSet))
+    ]
     ids = {one.id for one in sat}
     return [one for one in events if one.id not in ids], sat
+
+
+def _is_break(one: Kept) -> bool:
+    """Whether it is the start of a break before the camera."""
+    return isinstance(one.event, SessionStart) and one.event.in_break
+
+
+def _says_nothing(one: Kept) -> bool:
+    """Whether it is the plain end of such a break: the break itself is another line."""
+    end = one.event
+    return isinstance(end, SessionEnd) and end.in_break and not end.stopped
 
 
 def _alike(one: Kept) -> tuple[str, int]:

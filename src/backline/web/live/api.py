@@ -16,7 +16,9 @@ from backline.records import Entry, Store, events, exercises_folder
 from backline.records.prescribed import as_prescribed
 from backline.records.sessions import session_of, under
 
+from ..breaks.view import View
 from ..visit import Here, Visit
+from . import in_break
 from .models import (
     Begin,
     Corrected,
@@ -27,7 +29,7 @@ from .models import (
     Stopped,
     TimerSet,
 )
-from .opening import CHANGE_FIRST
+from .opening import CHANGE_FIRST, RefusedError
 from .script import Json, script, slot_json, summary_json
 
 router = APIRouter(prefix="/api")
@@ -39,7 +41,9 @@ NOTHING = say("Nothing is planned for now: it is done, or it is a day off.")
 
 @router.post("/session")
 def begin(here: Here, given: Begin) -> Response:
-    """Begin today's planned session, or go on with the one that is open."""
+    """Begin today's planned session, or go on with the one that is open; so with a break."""
+    if given.offer:
+        return _begin_break(here, given.offer)
     with here.changing() as store:
         found = planned(store, here.today)
         today = found.plan.today
@@ -54,6 +58,13 @@ def begin(here: Here, given: Begin) -> Response:
         today = short_form(today, given.minutes) if given.minutes else today
         start = events.SessionStart(tuple(map(as_prescribed, today.items)), given.minutes)
         return JSONResponse(script(here, _session(store, store.append(start, here.now()))))
+
+
+def _begin_break(here: Visit, offer: str) -> Response:
+    try:
+        return JSONResponse(script(here, in_break.begin(here, offer)))
+    except RefusedError as error:
+        return _refused(here, error.code, error.says)
 
 
 @router.get("/session/{number}")
@@ -137,12 +148,13 @@ def stop(here: Here, number: int, given: Stopped) -> Json:
     """Stop because it hurts: keep it, end the session, ask again, and say where to go."""
     check = PainCheck("during", given.pain, given.leg_worse, given.exercise, stopped=True)
     with here.changing() as store:
-        if not _session(store, number).over:
+        lived = _session(store, number)
+        if not lived.over:
             said: list[events.Event] = [_as_event(check)]
             if given.where:
                 note = say("It hurt in {place}.", place=PLACES[given.where])
                 said.append(events.Note(here.texts.gettext(note)))
-            _keep(here, store, number, *said, events.SessionEnd(stopped=True))
+            _end(here, store, lived, *said, hurt=True)
         return _after(here, store, check)
 
 
@@ -150,13 +162,16 @@ def stop(here: Here, number: int, given: Stopped) -> Json:
 def end(here: Here, number: int, given: Ended) -> Json:
     """End a session and return what it came to."""
     with here.changing() as store:
-        if not _session(store, number).over:
+        lived = _session(store, number)
+        if not lived.over:
             after = (
                 None
                 if given.pain is None
                 else events.PainCheck("after", given.pain, given.leg_worse)
             )
-            _keep(here, store, number, *filter(None, [after]), events.SessionEnd())
+            _end(here, store, lived, *filter(None, [after]))
+        if lived.in_break:
+            return {"id": number, "url": View().after("done")}
         return summary_json(here, _session(store, number))
 
 
@@ -168,9 +183,10 @@ def summed(here: Here, number: int) -> Json:
 
 
 def open_session(here: Visit, store: Store) -> Lived | None:
-    """Return today's newest session if it was not ended."""
-    newest = store.events(("session_start",), here.today, here.today, newest_first=True, limit=1)
-    lived = session_of(store, newest[0].id) if newest else None
+    """Return today's newest session if it was not ended; breaks before the camera are none."""
+    begun = store.events(("session_start",), here.today, here.today, newest_first=True)
+    newest = next((one.id for one in begun if not getattr(one.event, "in_break", False)), None)
+    lived = None if newest is None else session_of(store, newest)
     return None if lived is None or lived.over else lived
 
 
@@ -204,6 +220,15 @@ def _as_event(check: PainCheck) -> events.PainCheck:
 def _keep(here: Visit, store: Store, number: int, *happened: events.Event) -> None:
     at = here.now()
     store.append_many([Entry(one, at, number) for one in happened])
+
+
+def _end(here: Visit, store: Store, lived: Lived, *said: events.Event, hurt: bool = False) -> None:
+    """Keep what was said at the end, and that it is over."""
+    if lived.in_break:
+        shut = planned(store, here.today).plan.today.shut
+        in_break.end(here, store, lived, *said, hurt=hurt, shut=shut)
+    else:
+        _keep(here, store, lived.id, *said, events.SessionEnd(stopped=hurt))
 
 
 def _after(here: Visit, store: Store, check: PainCheck) -> Json:

@@ -20,9 +20,10 @@ class Strict(BaseModel):
 
 
 class Begin(Strict):
-    """Begin today's session; with fewer minutes, its short form."""
+    """Begin today's session; with fewer minutes, its short form; or what a break offers."""
 
     minutes: Annotated[float | None, Field(ge=1, le=1440)] = None
+    offer: Id | None = None
 
 
 class TimerSet(Strict):

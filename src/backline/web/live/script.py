@@ -26,6 +26,7 @@ def script(here: Visit, lived: Lived) -> Json:
     return {
         "id": lived.id,
         "over": lived.over,
+        "in_break": lived.in_break,
         "minutes": lived.minutes,
         "items": [item(here, known[name]) for name in names if name in known],
         "slots": [slot_json(slot) for slot in found],

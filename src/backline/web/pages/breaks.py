@@ -90,13 +90,13 @@ def ask(request: Request, here: Here, given: Given) -> Response:
 
 
 @router.get("/api/breaks")
-def status(request: Request, here: Here) -> dict[str, Any]:
+def status(request: Request, here: Here, profile: str = "") -> dict[str, Any]:
     """Return where things stand, in words of the page's language and for its scripts."""
-    found = running()
+    own, found = person(request, here, profile), running()
     if found is None:
         return {"running": False}
-    told = {"running": True, "mine": found.profile == here.profile}
-    return told | _told(request, here, found) if told["mine"] else told
+    told = {"running": True, "mine": found.profile == own.profile}
+    return told | _told(request, own, found) if told["mine"] else told
 
 
 @router.post("/api/breaks")
@@ -154,7 +154,8 @@ def _start_or_stop(request: Request, here: Visit, what: str) -> None:
 
 def _told(request: Request, here: Visit, found: Running) -> dict[str, Any]:
     return {
-        "phase": found.phase, "prompt": found.prompt, "notices": found.notices,
+        "phase": found.phase, "break_s": found.break_s, "prompt": found.prompt,
+        "notices": found.notices,
         "here": at_home(request, here), "says": says_of(found, here.today, here.texts),
         "tally": tally(found, here.texts), "fits": fitting(found),
     }  # fmt: skip

@@ -1,17 +1,15 @@
 """The break itself: what to do, shown, with a timer; also what the companion opens full-screen."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from secrets import token_hex
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
 from starlette.datastructures import FormData
 
 from backline.breaktime.keep import break_done
 from backline.breaktime.offer import offers_for
-from backline.care.breaks.dose import Offer
+from backline.care.breaks.dose import MOVE, Offer
 from backline.care.session.slots import takes_turns
 from backline.library.numbers_load import numbers
 from backline.motion.errors import InputError
@@ -22,6 +20,7 @@ from backline.records.break_settings import break_settings
 from ..breaks.asking import mine, person, tell
 from ..breaks.offered import Shown, sets_of, shown
 from ..breaks.running import Running, fitting, running
+from ..breaks.view import HERE, View
 from ..draw import page, see
 from ..known import known
 from ..typed import number, whole
@@ -29,7 +28,6 @@ from ..visit import Given, Here, Visit
 
 router = APIRouter()
 
-HERE = "/breaks/now"
 UNUSABLE = 422
 LONGEST_S = 3600.0
 MOST_REPETITIONS = 500
@@ -45,22 +43,6 @@ SAID = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class View:
-    """How the page is shown: on the whole screen, calm on a further one, for whom it was named."""
-
-    full: bool = False
-    calm: bool = False
-    profile: str = ""
-
-    def address(self, **more: str) -> str:
-        """Return the address of the page shown in the same way."""
-        flags = {"full": "1" if self.full else "", "calm": "1" if self.calm else ""}
-        query = {**flags, "profile": self.profile, **more}
-        told = urlencode({name: value for name, value in query.items() if value})
-        return f"{HERE}?{told}" if told else HERE
-
-
 @router.get(HERE)
 def now(  # noqa: PLR0913, PLR0917 - what its address may hold, each by its name
     request: Request,
@@ -72,7 +54,8 @@ def now(  # noqa: PLR0913, PLR0917 - what its address may hold, each by its name
     said: str = "",
 ) -> Response:
     """Show the break: the main offer or another one, or what was just answered."""
-    own, view = person(request, here, profile), View(full, calm, profile)
+    own = person(request, here, profile)
+    view = View(full, calm, profile, own is here)
     if said in SAID and full:
         return page(own, "breaks_said.html", says=SAID[said], running=running(), view=view)
     return _page(own, view, offer)
@@ -82,8 +65,9 @@ def now(  # noqa: PLR0913, PLR0917 - what its address may hold, each by its name
 def answered(request: Request, here: Here, given: Given) -> Response:
     """Keep what was done, and tell the companion what was answered."""
     texts = {name: str(value) for name, value in given.items()}
-    view = View("full" in texts, "calm" in texts, texts.get("profile", ""))
-    own, what = person(request, here, view.profile), texts.get("what", "")
+    profile, what = texts.get("profile", ""), texts.get("what", "")
+    own = person(request, here, profile)
+    view = View("full" in texts, "calm" in texts, profile, own is here)
     if what == "done":
         try:
             message = _done(own, given)
@@ -94,7 +78,7 @@ def answered(request: Request, here: Here, given: Given) -> Response:
         tell(own, {"do": "answer", "answer": ANSWERS[what]})
     else:
         raise InputError(say("Choose one of the buttons of the page."))
-    return see(view.address(said=what) if view.full else f"/breaks?said={what}")
+    return see(view.after(what))
 
 
 def offers_of(own: Visit) -> list[Shown]:
@@ -105,7 +89,7 @@ def offers_of(own: Visit) -> list[Shown]:
             found = offers_for(store, own.today, settings)
     except InputError as error:  # a page on the whole screen has to offer something all the same
         why = say("Your plan cannot be read now: {why}", why=error.problems[0])
-        found = (Offer("move", say("Get up and change position"), why, settings.break_min),)
+        found = (Offer("move", MOVE, why, settings.break_min),)
     activities = known(own.profile).all
     return [shown(one, activities) for one in found]
 
@@ -123,9 +107,19 @@ def _page(own: Visit, view: View, name: str, problems: tuple[str, ...] = ()) -> 
         others=[one for one in offers if one is not chosen],
         fits=fitting(found) if found else (), offered=found is not None and found.due,
         problems=[own.texts.gettext(one) for one in problems], key=f"page-{token_hex(8)}",
-        snooze_min=Figure(N["snooze_min"]), skips_most=Figure(N["skips_most"]),
-        repetitions_most=MOST_REPETITIONS, data=_data(own, view, chosen, found),
+        snooze_min=Figure(N["snooze_min"]), gets_up=break_settings(own.profile).place != "seated",
+        repetitions_most=MOST_REPETITIONS, camera=_camera(view, chosen),
+        data=_data(own, view, chosen, found),
     )  # fmt: skip
+
+
+def _camera(view: View, chosen: Shown) -> str:
+    """Return where an offer is done before the camera; empty where that cannot be now.
+
+    Before the day's question is answered it cannot: the page leads to that.
+    """
+    able = view.linked and chosen.watched and chosen.offer.kind == "exercise"
+    return view.camera(chosen.id) if able and not chosen.offer.asks else ""
 
 
 def _data(own: Visit, view: View, chosen: Shown, found: Running | None) -> dict[str, object]:
@@ -135,6 +129,7 @@ def _data(own: Visit, view: View, chosen: Shown, found: Running | None) -> dict[
         "profile": own.profile,
         "full": view.full,
         "calm": view.calm,
+        "urgent": chosen.offer.urgent,
         "begun": view.full and found is not None and found.phase == "break",
         "volume": own.preferences.volume,
     }
@@ -154,6 +149,8 @@ def _done(own: Visit, given: FormData) -> dict[str, object]:
         seconds = chosen.seconds
     count = _repetitions(given) if chosen.counted else None
     activities, found = known(own.profile).all, mine(own)
+    if found and found.rehearsal:  # nothing of it is kept
+        return {"do": "done", "kept": True, "seconds": seconds}
     with own.changing() as store:
 
         def asked(exercise: str) -> float:

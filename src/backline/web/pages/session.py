@@ -3,9 +3,9 @@
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import date, datetime
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter, HTTPException, Response
+from fastapi import APIRouter, HTTPException, Query, Response
 from starlette.datastructures import FormData
 
 from backline.care.history import PainCheck
@@ -21,8 +21,10 @@ from backline.motion.said import say
 from backline.records import Entry, Store, events, exercises_folder
 from backline.records.sessions import session_of
 
+from ..breaks.view import View
 from ..draw import page, see
 from ..live.api import open_session
+from ..live.in_break import offer_of, open_break
 from ..live.script import summary_json
 from ..places import to_dial
 from ..typed import whole
@@ -45,8 +47,16 @@ NOTHING = say("Everything that is planned for today is done, or it is a day off.
 
 
 @router.get("/session")
-def session(here: Here, minutes: int = 0) -> Response:
-    """Play today's session, or say why there is none."""
+def session(
+    here: Here,
+    minutes: int = 0,
+    offer: Annotated[str, Query(alias="break")] = "",
+    full: bool = False,
+    profile: str = "",
+) -> Response:
+    """Play today's session, or what a break offers, or say why there is none."""
+    if offer:
+        return _break(here, offer, View(full, profile=profile))
     found = here.planned()
     today = found.plan.today
     with here.store() as store:
@@ -58,6 +68,30 @@ def session(here: Here, minutes: int = 0) -> Response:
     if not (going_on or today.items):
         return _closed(here, "nothing", [NOTHING])
     return page(here, "session.html", data=_data(here, going_on, minutes), places=PLACES)
+
+
+def _break(here: Visit, name: str, view: View) -> Response:
+    """Play what a break offers; go back to the break where it offers that no more."""
+    if view.profile not in {"", here.profile}:  # the camera is for whose browser this is
+        return see(view.address(offer=name))
+    today = here.planned().plan.today
+    if today.shut:
+        return _closed(here, today.phase, [one.says for one in today.reasons])
+    with here.store() as store:
+        if not open_break(here, store, name):
+            if "change" in today.asks:
+                return see("/today")
+            if offer_of(here, store, name) is None:
+                return see(view.address())
+    offer = {
+        "name": name,
+        "again": view.camera(name),
+        "leave": view.address(offer=name),
+        "back": view.after("done"),
+        "full": view.full,
+    }
+    data = _data(here, None, 0) | {"offer": offer}
+    return page(here, "session.html", data=data, places=PLACES)
 
 
 def _closed(here: Visit, phase: str, reasons: list[str]) -> Response:
@@ -72,6 +106,7 @@ def _data(here: Visit, going_on: Lived | None, minutes: int) -> dict[str, object
         "preferences": asdict(here.preferences),
         "profile": here.profile,
         "session": going_on.id if going_on else None,
+        "offer": None,
         "minutes": minutes if 0 < minutes <= MOST_MINUTES else None,
         "tempos": {one.id: tempo_s(one) for one in known if isinstance(one, Exercise)},
     }
@@ -84,6 +119,8 @@ def summed(here: Here, number: int) -> Response:
         lived = session_of(store, number)
     if lived is None:
         raise HTTPException(404)
+    if lived.in_break:
+        return see("/breaks")
     summary: dict[str, Any] = summary_json(here, lived)
     following = summary["next_session"]
     day = here.texts.day(date.fromisoformat(following["day"]), "full") if following else ""

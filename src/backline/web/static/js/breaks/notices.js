@@ -19,7 +19,7 @@ export const allowed = () => "Notification" in window && Notification.permission
 export function show() {
   try {
     const notice = new Notification(t("Time for a break"), {
-      body: t("Get up for a moment. Press here to see what there is to do."),
+      body: t("Move a little. Press here to see what there is to do."),
       tag: "backline-break", // further tabs do not show it twice
     });
     notice.addEventListener("click", () => {

@@ -1,5 +1,5 @@
-/** The page of a break: its timer, its sound, its keys; further screens show the same time. */
-import { post } from "../post.js";
+/** The page of a break: its timer, its sound, its keys; further screens count beside it. */
+import { get, post } from "../post.js";
 import { t } from "../texts.js";
 import { Tones } from "../voice/tones.js";
 import { at, shown, whole } from "./clock.js";
@@ -7,20 +7,46 @@ import { guard } from "./guard.js";
 
 const SOUND = "backline.breaks.sound";
 const TICK_MS = 250;
+const ASK_MS = 1000; // whether the break has begun, on further screens: chosen by us
 const SOFT = 0.5; // of the volume that was chosen for the voice
 const told = JSON.parse(document.getElementById("break").textContent);
 const find = (name) => document.querySelector(`[data-${name}]`);
-const screens = new BroadcastChannel("backline.break");
 const tones = new Tones({ volume: SOFT * told.volume, on: localStorage.getItem(SOUND) === "on" });
 let began_ms = null;
 let part = -1;
 
 const gone = () => (performance.now() - began_ms) / 1000;
 
-/** Show the time that another screen counts. */
+/**
+ * Show the time on a further screen. Each screen is a browser of its own, so that what the first one
+ * counts can only be had from the companion. A break that has begun already runs here as it does
+ * there: from when its page came up.
+ */
 function follow() {
   find("clock").textContent = shown(whole(told.parts));
-  screens.addEventListener("message", ({ data }) => { find("clock").textContent = data.clock; });
+  if (told.begun) count(0);
+  else ask();
+}
+
+async function ask() {
+  try {
+    const { phase, break_s } = await get(`/api/breaks?profile=${encodeURIComponent(told.profile)}`);
+    if (phase === "break" && Number.isFinite(break_s)) {
+      count(break_s);
+      return;
+    }
+  } catch {
+    // The server is away for a moment: the next question may find it again.
+  }
+  setTimeout(ask, ASK_MS);
+}
+
+/** Count down what is left after some seconds. */
+function count(gone_s) {
+  began_ms = performance.now() - gone_s * 1000;
+  const draw = () => { find("clock").textContent = shown(at(told.parts, gone()).left_s); };
+  draw();
+  setInterval(draw, TICK_MS);
 }
 
 /** Offer the timer; where the companion has begun the break already, it runs at once. */
@@ -57,10 +83,7 @@ function begin() {
 function tick() {
   const { number: now, left_s } = at(told.parts, gone());
   const clock = shown(left_s);
-  if (find("clock").textContent !== clock) {
-    find("clock").textContent = clock;
-    screens.postMessage({ clock });
-  }
+  if (find("clock").textContent !== clock) find("clock").textContent = clock;
   find("progress").value = 1 - left_s / whole(told.parts);
   if (now === part) return;
   const over = now === told.parts.length;
@@ -76,5 +99,4 @@ if (told.full || told.calm) {
     if (event.key === "Escape") document.querySelector("#close button").click();
   });
 }
-if (told.calm) follow();
-else offer();
+if (!told.urgent) (told.calm ? follow : offer)(); // else there is nothing to count

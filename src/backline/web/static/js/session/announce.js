@@ -107,7 +107,9 @@ const ENTRIES = {
     ];
   },
   trouble: () => [guide(t("There is no camera picture. Look at the screen, please."), { tone: "cue" })],
-  finished: () => [guide(t("That was everything for today. Well done."), { tone: "end" })],
+  finished: ({ in_break }) => [
+    guide(in_break ? t("That was the break. Well done.") : t("That was everything for today. Well done."), { tone: "end" }),
+  ],
 };
 
 /** What happens while a state lasts. */

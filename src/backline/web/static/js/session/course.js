@@ -89,7 +89,8 @@ function settled(script, state) {
   if (!watched(script, state)) state.effects.push({ do: "keep", ...counted });
   else if (set.adjust) state.effects.push({ do: "correct", ...counted });
   state.pain = null;
-  if (script.slots[at + 1]?.exercise === slot.exercise) advanced(script, state);
+  // A break asks nothing afterwards: whoever hurts says so with the button that is always there.
+  if (script.in_break || script.slots[at + 1]?.exercise === slot.exercise) advanced(script, state);
   else entered(state, "pain");
 }
 

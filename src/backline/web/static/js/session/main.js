@@ -81,19 +81,19 @@ class Session {
   }
 
   async load() {
-    const { preferences, tempos, session, minutes } = this.data;
-    const told = session === null
-      ? await post("/api/session", minutes ? { minutes } : {})
-      : await get(`/api/session/${session}`);
+    const { preferences, tempos, session, minutes, offer } = this.data;
+    const asked = offer ? { offer: offer.name } : minutes ? { minutes } : {};
+    const told = session === null ? await post("/api/session", asked) : await get(`/api/session/${session}`);
     this.script = scriptOf(told, { ...preferences, tempos });
     if (this.script.over) {
-      location.assign(`/session/summary/${told.id}`);
+      if (offer) await post(`/api/session/${told.id}/end`, {}); // all of it was done, and then the page was lost
+      location.assign(offer ? offer.back : `/session/summary/${told.id}`);
       return;
     }
     this.tabs.take();
     stayAwake();
-    this.playing = mediaKeys(t("Exercise session"), (key) => this.tell({ type: key === "play" ? "resume" : "pause", why: "key" }));
-    this.state = begin(this.script, remembered(this.data.profile));
+    this.playing = mediaKeys(offer ? t("A break") : t("Exercise session"), (key) => this.tell({ type: key === "play" ? "resume" : "pause", why: "key" }));
+    this.state = begin(this.script, offer ? "camera" : remembered(this.data.profile));
     this.clock = setInterval(() => this.tell({ type: "tick", t_s: performance.now() / 1000 }), TICK_MS);
   }
 
@@ -188,7 +188,7 @@ class Session {
 
 const ACTS = {
   camera: (app) => {
-    remember(app.data.profile, "camera");
+    if (!app.data.offer) remember(app.data.profile, "camera");
     app.eye.open(app.data.preferences.camera);
   },
   dark: (app) => app.eye.dark(),
@@ -226,9 +226,12 @@ const ACTS = {
   finish: async (app) => {
     // The last set may still be on its way: the camera goes out after it.
     app.outbox.then(() => app.eye.dark());
+    const { offer } = app.data;
+    // The companion takes its page away as soon as it is told: the last words come before.
+    if (offer?.full) await new Promise((resolve) => { setTimeout(resolve, LAST_WORDS_MS); });
     const answer = await app.send("end", {});
     app.tabs.leave();
-    if (answer) setTimeout(() => location.assign(answer.url), LAST_WORDS_MS);
+    if (answer) setTimeout(() => location.assign(offer?.back ?? answer.url), offer?.full ? 0 : LAST_WORDS_MS);
   },
   enough: (app) => {
     app.outbox.then(() => app.eye.dark());

@@ -19,6 +19,7 @@ export function scriptOf(told, { tempos = {}, less_talk = false, rate = 1 } = {}
   }]));
   return {
     id: told.id,
+    in_break: told.in_break ?? false,
     rest_s: told.rest_s,
     exercises,
     count: order.length,

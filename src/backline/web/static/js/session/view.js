@@ -51,7 +51,7 @@ export class View {
     this.text("side", sideOf(slot.side));
     this.text("amount", amount(slot, one.watched));
     this.text("set-of", setOf(slot));
-    this.text("course", t("Exercise {n} of {all}", { n: one.place, all: script.count }));
+    this.text("course", script.in_break ? t("A break") : t("Exercise {n} of {all}", { n: one.place, all: script.count }));
     if (this.exercise === slot.key) return;
     this.exercise = slot.key;
     this.text("why", one.why);
