@@ -7,7 +7,7 @@ from fastapi import Request
 
 from backline.breaktime import channel
 from backline.motion.errors import InputError
-from backline.motion.said import Own, say
+from backline.motion.said import say
 
 from ..security.addresses import is_loopback
 from ..visit import Visit, visit_as
