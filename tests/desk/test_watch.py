@@ -18,7 +18,8 @@ class Planted:
     """A desktop that tells what it was told to tell."""
 
     def __init__(self, *, idle_s: float | None = 0.0) -> None:
-        self.name, self.blind = "planted", ()
+        self.name = "planted"
+        self.blind: tuple[str, ...] = ()
         self.tells = Look(idle_s)
         self.closely = list[bool]()
 

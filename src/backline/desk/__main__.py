@@ -11,7 +11,7 @@ from filelock import FileLock, Timeout
 
 from backline.breaktime.channel import ENDS_WITHIN_S, ask
 from backline.motion.errors import InputError
-from backline.motion.said import say
+from backline.motion.said import Own, say
 from backline.records.app_files import COMPANION_LOCK
 from backline.records.days import now
 from backline.records.paths import made_data_folder
@@ -93,11 +93,18 @@ def _alone() -> FileLock:
     Raises
     ------
     InputError
-        If there is one already.
+        If there is one already, or the lock cannot be written.
     """
-    lock = FileLock(made_data_folder() / COMPANION_LOCK)
-    with suppress(Timeout):
+    path = made_data_folder() / COMPANION_LOCK
+    lock = FileLock(path)
+    try:
         return lock.acquire(timeout=0).lock
+    except Timeout:
+        pass
+    except OSError as error:
+        raise InputError(
+            say("{path} cannot be written ({why}).", path=Own(path), why=Own(error.strerror))
+        ) from error
     other: dict[str, object] | None = None
     with suppress(InputError):
         other = ask({"do": "status"})["status"]

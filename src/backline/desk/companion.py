@@ -102,6 +102,7 @@ class Companion:
                 await self._once()
             except Exception as error:  # no single look is worth ending for
                 self._watch.notes.append(say("A look went wrong ({why}).", why=Own(repr(error))))
+            self._say_notes()
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._stop.wait(), LOOKS_EVERY_S / self._options.hurry)
 
@@ -110,7 +111,6 @@ class Companion:
             await self._look()
         self._in_background(self._journal.hand_in(self._steady_s()))
         self._in_background(self._remind())
-        self._say_notes()
         if self._watch.gone(self._steady_s()):
             self._say_line(say("The desktop has gone, so the companion ends, too."))
             self.stop()
@@ -225,6 +225,8 @@ class Companion:
         seconds = more.get("seconds")
         if isinstance(seconds, bool) or not isinstance(seconds, int | float):
             seconds = None
+        if answer == "start" and (self._show.offer or {}).get("urgent"):
+            answer = "now"  # it shows where help is, and is no break
         kept_already = more.get("kept") is True
         self._take(
             self._breaks.answer(answer, self._seen, kept=kept_already, seconds=seconds)
@@ -260,6 +262,7 @@ class Companion:
         return [*map(str, self._watch.notes[-NOTES:]), *trouble]
 
     def _say_notes(self) -> None:
+        del self._watch.notes[:-NOTES]
         for note in (*self._desktop.blind, self._notices.why, *self._notes()):
             if note and note not in self._said:
                 self._said.add(note)

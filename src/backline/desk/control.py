@@ -2,6 +2,9 @@
 
 import asyncio
 import json
+import os
+import socket
+import struct
 import sys
 from collections.abc import Awaitable, Callable
 from concurrent.futures import TimeoutError as TooLate
@@ -76,8 +79,9 @@ class Control:
 
     def _speak(self, line: "Connection[Any, Any]") -> None:
         # Whoever hangs up, does not know the key or speaks another tongue is not worth a word; the
-        # standard library even asserts what the other side says. Who is silent keeps this thread.
+        # standard library even asserts what the other side says. Who is silent is left.
         with suppress(Exception), line:
+            _impatient(line)
             deliver_challenge(line, self._key)
             answer_challenge(line, self._key)
             if line.poll(ANSWERS_WITHIN_S):
@@ -103,3 +107,12 @@ class Control:
             return {"problems": list(error.problems)}
         except Exception as error:  # it runs all the same, and who asks is told so
             return {"problems": [say("The companion could not do it ({why}).", why=Own(error))]}
+
+
+def _impatient(line: "Connection[Any, Any]") -> None:
+    """Have a caller who falls silent be left after a while; a pipe of Windows cannot do that."""
+    if sys.platform != "win32":
+        seconds, rest = divmod(ANSWERS_WITHIN_S, 1)
+        limit = struct.pack("ll", int(seconds), int(rest * 1e6))
+        with socket.socket(fileno=os.dup(line.fileno())) as same:
+            same.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, limit)

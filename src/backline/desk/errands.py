@@ -49,6 +49,7 @@ class Errands:
         finally:
             with suppress(ProcessLookupError):
                 child.kill()
+            await child.wait()  # nothing of it is left behind
         return found if isinstance(found, dict) else {"problems": [NO_ANSWER]}
 
 

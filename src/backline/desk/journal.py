@@ -9,7 +9,7 @@ from backline.motion.errors import InputError
 from backline.motion.said import say
 from backline.records import companion_log as spool
 
-from .errands import Errands
+from .errands import NO_ANSWER, Errands
 
 MINUTE_S = 60.0
 AGAIN_S = 10 * MINUTE_S
@@ -72,29 +72,28 @@ class Journal:
             return
         self._due, self._tried_s = False, t_s
         self._write()
-        mine = [line for line in spool.waiting() if line.get("profile") == self._profile]
+        waiting = (line for line in spool.waiting() if line.get("profile") == self._profile)
+        mine = [*waiting, *self._unwritten]
         if not mine:
             self.trouble = ""
             return
         found = await self._errands.send("keep", lines=mine)
-        if problems := found.get("problems"):
+        if isinstance(found.get("gone"), list):
+            self._put_away(found["gone"], found.get("refused") or (), found.get("waiting") or 0)
+        elif not self._unwritten:
             self.trouble = say(
                 "{why} {n} entries wait in the companion's own file; nothing is lost.",
-                why=" ".join(problems), n=len(mine),
+                why=" ".join(found.get("problems") or [NO_ANSWER]), n=len(mine),
             )  # fmt: skip
-            return
-        self._put_away(found)
 
-    def _put_away(self, found: dict[str, object]) -> None:
-        gone, refused, wait = found["gone"], found["refused"], found["waiting"]
-        assert isinstance(gone, list)
-        assert isinstance(refused, list)
+    def _put_away(self, gone: list[object], refused: Iterable[str], wait: int) -> None:
+        self._unwritten = [line for line in self._unwritten if line["key"] not in gone]
         try:
             spool.kept(gone)
         except InputError as error:
             self.trouble = str(error)
             return
-        self.trouble = " ".join(map(str, refused))
+        self.trouble = " ".join(refused)
         if wait:
             self.trouble = say(
                 "{n} entries are dated later than the clock now says; they wait for their time.",

@@ -64,7 +64,7 @@ def _lines(name: str) -> list[Line]:
     return found
 
 
-def kept(keys: Collection[str]) -> None:
+def kept(keys: Collection[object]) -> None:
     """Take the lines out that the records have.
 
     Raises
