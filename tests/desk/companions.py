@@ -56,7 +56,7 @@ def said(answer: str, **more: object) -> dict[str, Any]:
 
 def in_phase(*phases: str) -> None:
     """Wait until the companion is in one of some phases."""
-    wait_for(lambda: status()["phase"] in phases, f"the phase {' or '.join(phases)}")
+    wait_for(lambda: status()["phase"] in phases, f"the phase {' or '.join(phases)}", 90)
 
 
 def chosen(**settings: object) -> None:

@@ -24,7 +24,7 @@ from tests.desk.companions import (
     said,
     status,
 )
-from tests.desk.xsession import Session, needs, wait_for
+from tests.desk.xsession import Session, needs, session, wait_for
 
 pytestmark = pytest.mark.slow
 HURRY = ("--hurry", "20")
@@ -45,15 +45,6 @@ def alone(data_folder: Path) -> dict[str, str]:
     return {**kept, "BACKLINE_DATA": str(data_folder), "BACKLINE_BROWSER": "none"}
 
 
-@pytest.fixture
-def dunst(seat: Session) -> Iterator[None]:
-    """Let a notification server run meanwhile."""
-    needs("dunst", "dunstctl")
-    with seat.running("dunst"):
-        wait_for(lambda: _speaks(seat), "dunst answers")
-        yield
-
-
 def _speaks(session: Session) -> bool:
     asked = subprocess.run(["dunstctl", "count"], env=session.env, capture_output=True, check=False)
     return asked.returncode == 0
@@ -64,10 +55,20 @@ def breaks_kept() -> list[Break]:
         return [one.event for one in store.events(("break",)) if isinstance(one.event, Break)]
 
 
-@pytest.mark.usefixtures("dunst")
-def test_a_shortened_day(seat: Session, env: dict[str, str]) -> None:
+@pytest.fixture
+def own_desk() -> Iterator[Session]:
+    """Yield a session of the test's own: nothing that others left behind is at work in it."""
+    needs("dunst", "dunstctl")
+    with session() as made, made.running("dunst"):
+        wait_for(lambda: _speaks(made), "dunst answers")
+        yield made
+
+
+def test_a_shortened_day(own_desk: Session, data_folder: Path) -> None:
     """Twenty times faster: twenty minutes of sitting pass in a minute."""
     pytest.importorskip("tkinter")
+    seat = own_desk
+    env = {**seat.env, "BACKLINE_DATA": str(data_folder), "BACKLINE_BROWSER": "none"}
     chosen(every_min=20, break_min=1)
     with companion(env, *HURRY), hands(seat) as rest:
         wait_for(lambda: status()["phase"] == "notice", "a break is due", 120)

