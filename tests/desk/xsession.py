@@ -13,6 +13,9 @@ from tempfile import TemporaryDirectory
 import pytest
 
 DEADLINE_S = 30.0
+APART = "BACKLINE_TEST_DISPLAY"
+"""Names the display in another network namespace: there, a number looks free that is taken, and the
+server would take the other's socket away."""
 NOT_OURS = (
     "DBUS_SESSION_BUS_ADDRESS", "DBUS_SYSTEM_BUS_ADDRESS", "DISPLAY", "WAYLAND_DISPLAY",
     "XAUTHORITY", "XDG_CURRENT_DESKTOP", "XDG_SESSION_ID", "XDG_SESSION_TYPE",
@@ -96,6 +99,8 @@ def x_server(*options: str) -> Iterator[tuple[str, "subprocess.Popen[bytes]"]]:
     told, tell = os.pipe()
     command = ["Xvfb", "-displayfd", str(tell), "-nolisten", "tcp", "-noreset"]
     command += ["-screen", "0", "1280x800x24", *options]
+    if APART in os.environ:
+        command.insert(1, os.environ[APART])
     with subprocess.Popen(command, pass_fds=(tell,), stderr=subprocess.DEVNULL) as process:
         os.close(tell)
         try:

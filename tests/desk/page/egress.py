@@ -15,12 +15,14 @@ sys.path.insert(0, str(Path(__file__).parents[3]))
 from backline.desk.page import BreakPage, PageRequest, browser
 from backline.desk.page.server import AppServer
 from tests.desk.page.screens import TWO, Answers, covered, pages, soon, two_monitors
+from tests.desk.xsession import APART
 from tests.privacy.counter import PacketCounter
 
 
 async def main(seconds: float, *, quiet: bool) -> None:
     """Show a page for some seconds and print what was counted."""
     counter = PacketCounter()
+    os.environ[APART] = f":{1000 + os.getpid() % 9000}"
     if not quiet:
         browser.QUIET = ("--no-first-run",)
     with two_monitors() as session, pages() as (address, asked):
