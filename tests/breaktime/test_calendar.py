@@ -5,9 +5,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,7 +15,7 @@ from hypothesis import strategies as st
 from backline.breaktime.calendar import Contents, as_ics, calendar_of, contents
 from backline.breaktime.calendar.blocks import EVERY_MIN, LONG_MIN, WEEK_MIN, blocks
 from backline.breaktime.calendar.contents import DAYS
-from backline.breaktime.calendar.zones import explained, name_of
+from backline.breaktime.calendar.zones import name_of
 from backline.care.breaks.hours import DAY_MIN, Span, inside, spans
 from backline.care.breaks.settings import BreakSettings
 from backline.i18n import Texts
@@ -25,13 +24,7 @@ from backline.planning import Planned, planned
 from backline.records import Store, open_store
 from backline.records.calendar_feed import (
     CalendarChoices,
-    feed_of,
-    forget_calendar,
-    keep_choices,
     mark_of,
-    new_secret,
-    turn_off,
-    whose,
 )
 from backline.records.events import ChangeCheck, Event, ExerciseSet, MeasuredTest, Screening
 from tests.care.screening.made import full
@@ -394,73 +387,3 @@ def test_breaks_lie_in_working_hours_and_apart(chosen: BreakSettings) -> None:
         around = [*found[1:], found[0] + WEEK_MIN]
         gaps = [after - before for before, after in zip(found, around, strict=True)]
         assert min(gaps) >= EVERY_MIN
-
-
-# Zones
-
-
-@pytest.mark.parametrize("name", sorted(available_timezones() & {
-    *ZONES, "Africa/Casablanca", "America/Santiago", "Asia/Jerusalem", "Asia/Tehran",
-    "Europe/Dublin", "Pacific/Apia", "Pacific/Chatham", "Australia/Sydney", "America/St_Johns",
-}))  # fmt: skip
-@pytest.mark.parametrize("year", [2026, 2031])
-def test_a_zone_is_explained_as_it_is(name: str, year: int) -> None:
-    zone, told = ZoneInfo(name), explained(name, year).to_tz(lookup_tzid=False)
-    at, end = datetime(year, 1, 1, tzinfo=UTC), datetime(year + 1, 2, 1, tzinfo=UTC)
-    while at < end:
-        assert at.astimezone(told).utcoffset() == at.astimezone(zone).utcoffset(), at
-        at += timedelta(hours=1)
-
-
-def test_yearly_changes_are_a_rule() -> None:
-    rules = {
-        part.name: part["RRULE"].to_ical() for part in explained("America/New_York", 2026).walk()
-        if "RRULE" in part
-    }  # fmt: skip
-    assert rules == {
-        "DAYLIGHT": b"FREQ=YEARLY;BYDAY=2SU;BYMONTH=3",
-        "STANDARD": b"FREQ=YEARLY;BYDAY=1SU;BYMONTH=11",
-    }
-    (only,) = explained("Asia/Kathmandu", 2026).standard
-    offset = only.TZOFFSETTO
-    assert offset == timedelta(hours=5, minutes=45)
-
-
-# The secret address
-
-
-def test_a_secret_opens_one_calendar_until_it_is_replaced() -> None:
-    assert feed_of("me").secret == ""
-    mine, hers = new_secret("me"), new_secret("anna")
-    assert len(mine) == len(hers) == 32
-    assert (whose(mine), whose(hers), whose(""), whose("x" * 32)) == ("me", "anna", None, None)
-    newer = new_secret("me")
-    assert (whose(mine), whose(newer)) == (None, "me")
-    turn_off("me")
-    assert (whose(newer), whose(""), whose(hers)) == (None, None, "anna")
-
-
-def test_choices_and_mark_stay_and_are_forgotten(store: Store) -> None:
-    well(store)
-    mark, secret = mark_of("me"), new_secret("me")
-    keep_choices("me", CalendarChoices(breaks=True, words="busy"), "es")
-    turn_off("me")
-    assert feed_of("me").choices == CalendarChoices(breaks=True, words="busy")
-    assert (feed_of("me").language, mark_of("me")) == ("es", mark)
-    secret = new_secret("me")
-    store.erase_profile("me")
-    assert whose(secret) is None
-    assert feed_of("me").choices == PLAIN
-    assert mark_of("me") != mark
-    forget_calendar("nobody")
-
-
-def test_a_file_that_cannot_be_read_is_as_if_it_were_not_there(data_folder: Path) -> None:
-    data_folder.mkdir(parents=True)
-    file = data_folder / "calendar.json"
-    for text in ("{", "[]", '{"me": 3}', '{"me": {"secret": 5, "words": [], "breaks": 1}}'):
-        file.write_text(text)
-        assert feed_of("me").secret == ""
-        assert feed_of("me").choices == PLAIN
-        assert whose("") is None
-    assert len(new_secret("me")) == 32
