@@ -2,9 +2,10 @@
 
 import json
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from threading import get_ident
+from threading import Lock, get_ident
 from typing import Any
 
 from ..motion.errors import InputError
@@ -27,6 +28,10 @@ APP_FILES = (
     COMPANION_LOG, COMPANION_REFUSED, COMPANION_LOCK,
 )  # fmt: skip
 """All of them; erasing everything takes them out."""
+
+
+CHANGING = Lock()
+"""Held while what one person chose is changed in a file of everybody's."""
 
 
 def app_file(name: str) -> Path:
@@ -64,6 +69,40 @@ def write_file(name: str, content: dict[str, Any] | bytes) -> None:
         raise InputError(
             say("{path} cannot be written ({why}).", path=Own(path), why=Own(error.strerror))
         ) from error
+
+
+def change_entry(name: str, profile: str, change: Callable[[Any], object]) -> None:
+    """Change what a file holds of one person; two requests at once lose nothing of each other.
+
+    Parameters
+    ----------
+    name : str
+    profile : str
+    change : callable
+        From what is kept, None for nothing, to what is to be kept.
+
+    Raises
+    ------
+    InputError
+        If it cannot be written.
+    """
+    with CHANGING:
+        everybody = read_file(name)
+        write_file(name, {**everybody, profile: change(everybody.get(profile))})
+
+
+def forget_entry(name: str, profile: str) -> None:
+    """Forget what a file holds of one person, as when their records are erased.
+
+    Raises
+    ------
+    InputError
+        If it cannot be written.
+    """
+    with CHANGING:
+        everybody = read_file(name)
+        if everybody.pop(profile, None) is not None:
+            write_file(name, everybody)
 
 
 def remove_file(name: str) -> bool:

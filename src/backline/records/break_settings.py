@@ -1,8 +1,7 @@
 """How each person wants to be interrupted: a small file beside the records."""
 
 from ..care.breaks.settings import BreakSettings, as_json, from_json
-from .app_files import BREAKS, read_file, write_file
-from .preferences import CHANGING
+from .app_files import BREAKS, change_entry, forget_entry, read_file
 
 
 def break_settings(profile: str) -> BreakSettings:
@@ -18,13 +17,9 @@ def keep_break_settings(profile: str, chosen: BreakSettings) -> None:
     InputError
         If the file cannot be written.
     """
-    with CHANGING:
-        write_file(BREAKS, {**read_file(BREAKS), profile: as_json(chosen)})
+    change_entry(BREAKS, profile, lambda _: as_json(chosen))
 
 
 def forget_break_settings(profile: str) -> None:
     """Forget what a person has chosen, as when their records are erased."""
-    with CHANGING:
-        everybody = read_file(BREAKS)
-        if everybody.pop(profile, None) is not None:
-            write_file(BREAKS, everybody)
+    forget_entry(BREAKS, profile)

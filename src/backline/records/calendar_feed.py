@@ -13,8 +13,7 @@ from secrets import token_hex, token_urlsafe
 from typing import Any, Literal, get_args
 
 from ..motion.errors import InputError
-from .app_files import CALENDAR, read_file, write_file
-from .preferences import CHANGING
+from .app_files import CALENDAR, change_entry, forget_entry, read_file
 
 Words = Literal["plain", "details", "busy"]
 WORDS: tuple[Words, ...] = get_args(Words)
@@ -59,7 +58,7 @@ class Feed:
 
 def feed_of(profile: str) -> Feed:
     """Return what is kept; a value that cannot be read is as if it were not there."""
-    kept = _kept(read_file(CALENDAR), profile)
+    kept = _readable(read_file(CALENDAR).get(profile))
     secret, words = str(kept.get("secret", "")), kept.get("words")
     choices = CalendarChoices(kept.get("breaks") is True, words if words in WORDS else "plain")
     language = str(kept.get("language", ""))
@@ -120,7 +119,7 @@ def mark_of(profile: str) -> str:
     It is drawn once, so that a later file takes the place of an earlier one. Where nothing can be
     written, it follows from the name.
     """
-    mark = str(_kept(read_file(CALENDAR), profile).get("mark", ""))
+    mark = str(_readable(read_file(CALENDAR).get(profile)).get("mark", ""))
     if not mark:
         mark = token_hex(MARK_B)
         try:
@@ -132,21 +131,15 @@ def mark_of(profile: str) -> str:
 
 def forget_calendar(profile: str) -> None:
     """Forget a person's secret and choices, as when their records are erased."""
-    with CHANGING:
-        everybody = read_file(CALENDAR)
-        if everybody.pop(profile, None) is not None:
-            write_file(CALENDAR, everybody)
+    forget_entry(CALENDAR, profile)
 
 
 def _change(profile: str, **values: object) -> None:
-    with CHANGING:
-        everybody = read_file(CALENDAR)
-        write_file(CALENDAR, {**everybody, profile: {**_kept(everybody, profile), **values}})
+    change_entry(CALENDAR, profile, lambda kept: {**_readable(kept), **values})
 
 
-def _kept(everybody: Mapping[str, Any], profile: str) -> Mapping[str, Any]:
-    found = everybody.get(profile)
-    return found if isinstance(found, dict) else {}
+def _readable(kept: object) -> Mapping[str, Any]:
+    return kept if isinstance(kept, dict) else {}
 
 
 def _digest(secret: str) -> bytes:

@@ -2,17 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
-from threading import Lock
 from typing import Any, Literal
 
 from ..motion.errors import InputError
 from ..motion.said import Own, say
-from .app_files import PREFERENCES, read_file, write_file
+from .app_files import PREFERENCES, change_entry, forget_entry, read_file
 
 RANGES = {"volume": (0.0, 1.0), "rate": (0.5, 2.0)}
 CHOICES = {"theme": ("system", "light", "dark"), "text_size": ("normal", "large", "larger")}
 LONGEST = 200  # characters of a name
-CHANGING = Lock()  # two requests at once must not lose what one of them chose
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +101,9 @@ def keep_preferences(profile: str, chosen: Preferences) -> None:
     InputError
         If the file cannot be written.
     """
-    with CHANGING:
-        write_file(PREFERENCES, {**read_file(PREFERENCES), profile: asdict(chosen)})
+    change_entry(PREFERENCES, profile, lambda _: asdict(chosen))
 
 
 def forget_preferences(profile: str) -> None:
     """Forget what a person has chosen, as when their records are erased."""
-    with CHANGING:
-        everybody = read_file(PREFERENCES)
-        if everybody.pop(profile, None) is not None:
-            write_file(PREFERENCES, everybody)
+    forget_entry(PREFERENCES, profile)
