@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from backline.care.breaks.settings import BreakSettings
 
 YES, NO = ("yes", "on", "true"), ("no", "off", "false")
-FLAGS = ("full_screen", "wait_full_screen", "wait_quiet", "day_over")
-NUMBERS = ("every_min", "break_min", "away_min", "day_limit_h")
 SAYS = {
     "every_min": "minutes of sitting before a break is offered",
     "break_min": "minutes of a break",
@@ -75,7 +73,7 @@ def _changed(chosen: "BreakSettings", changes: list[str]) -> "BreakSettings":
     problems, good = list[str](), dict[str, object]()
     for given in changes:
         try:
-            name, value = _change(given)
+            name, value = _change(chosen, given)
         except InputError as error:
             problems += error.problems
         else:
@@ -89,8 +87,8 @@ def _changed(chosen: "BreakSettings", changes: list[str]) -> "BreakSettings":
     return chosen
 
 
-def _change(given: str) -> tuple[str, object]:
-    """Return a setting and its value.
+def _change(chosen: "BreakSettings", given: str) -> tuple[str, object]:
+    """Return a setting and its value, of the kind that it has now.
 
     Raises
     ------
@@ -100,11 +98,12 @@ def _change(given: str) -> tuple[str, object]:
     name, equals, text = (part.strip() for part in given.partition("="))
     if not equals:
         raise InputError(f"{given!r} changes nothing: write it like every_min=30.")
-    if name in FLAGS:
+    kind = type(getattr(chosen, name, text))
+    if kind is bool:
         word = text.casefold()
         return name, word in YES if word in (*YES, *NO) else text
     try:
-        return name, float(text) if name in NUMBERS else text
+        return name, float(text) if kind is float else text
     except ValueError:
         return name, text
 

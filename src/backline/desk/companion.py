@@ -227,10 +227,8 @@ class Companion:
             seconds = None
         if answer == "start" and (self._show.offer or {}).get("urgent"):
             answer = "now"  # it shows where help is, and is no break
-        kept_already = more.get("kept") is True
-        self._take(
-            self._breaks.answer(answer, self._seen, kept=kept_already, seconds=seconds)
-        )  # fmt: skip
+        keeps = more.get("kept") is True
+        self._take(self._breaks.answer(answer, self._seen, kept=keeps, seconds=seconds))
 
     # Beside looking
 
